@@ -1,0 +1,1 @@
+"""Who acts: staff, their roles, their force, and signing in."""

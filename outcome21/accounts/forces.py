@@ -1,0 +1,64 @@
+"""Police forces: one TOML file each, from the package and from HOME/forces."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+
+_SHIPPED = Path(__file__).with_name("forces")
+
+
+class BadForceFile(Exception):  # noqa: N818 (read by whoever set it up)
+    """A force's file cannot be used. The text names the file and the key."""
+
+
+@dataclass(frozen=True)
+class Force:
+    """What the sites need to know of one force. Times left empty are not shown anywhere."""
+
+    code: str
+    name: str
+    nation: str
+    hosts: tuple[str, ...]
+    landing_url: str
+    phone: str
+    crime_reference_pattern: str
+    crime_reference_example: str
+    invented: bool
+
+    def accepts_reference(self, typed: str) -> bool:
+        """Whether a crime reference has the form that this force's records system gives."""
+        return re.fullmatch(self.crime_reference_pattern, typed) is not None
+
+
+@lru_cache(maxsize=1)
+def forces() -> dict[str, Force]:
+    """Every force by its code. Raises BadForceFile naming what to mend."""
+    folders = (_SHIPPED, settings.OUTCOME21_HOME / "forces")
+    files = [file for folder in folders for file in sorted(folder.glob("*.toml"))]
+    return {force.code: force for force in map(_read, files)}
+
+
+def force(code: str) -> Force:
+    """One force. Raises KeyError for a code that no file has."""
+    return forces()[code]
+
+
+def force_for_host(host: str) -> Force | None:
+    """The force whose public site answers at this host name (port left out), if any."""
+    name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
+    return next((force for force in forces().values() if name in force.hosts), None)
+
+
+def _read(file: Path) -> Force:
+    found = tomllib.loads(file.read_text("utf-8"))
+    try:
+        re.compile(found["crime_reference_pattern"])
+        return Force(**{**found, "hosts": tuple(found["hosts"])})
+    except (KeyError, TypeError, re.error) as error:
+        raise BadForceFile(f"{file.name}: {error}") from error

@@ -1,0 +1,44 @@
+"""Reading the log."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from outcome21.audit.acts import REGISTRY
+from outcome21.audit.models import AuditEntry
+
+
+@dataclass(frozen=True)
+class LogLine:
+    """One entry as a person reads it."""
+
+    moment: datetime
+    sentence: str
+    kind: str
+    actor: str
+    role: str
+    refused: bool
+
+
+def entries_about(force: str, references: Sequence[str], most: int = 100) -> list[LogLine]:
+    """The newest entries about any of the references, newest first."""
+    entries = (
+        AuditEntry.objects.filter(force=force, subjects__reference__in=references)
+        .distinct()
+        .order_by("-moment")[:most]
+    )
+    return [_line(entry) for entry in entries]
+
+
+def _line(entry: AuditEntry) -> LogLine:
+    known = REGISTRY.get(entry.act)
+    return LogLine(
+        moment=entry.moment,
+        sentence=known.sentence if known else entry.act,
+        kind=entry.kind,
+        actor=entry.actor,
+        role=entry.role,
+        refused=entry.result == "refused",
+    )

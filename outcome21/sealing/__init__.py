@@ -1,0 +1,1 @@
+"""The lock: keys, sealed fields, sealed forms and look-up digests. It knows no record."""
