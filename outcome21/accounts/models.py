@@ -56,7 +56,7 @@ class Staff(AbstractBaseUser):
         return f"staff:{self.id}"
 
     def actor(self) -> Actor:
-        """This person as whoever acts."""
+        """Whoever acts, when this person does."""
         return Actor(
             reference=self.reference,
             kind="staff",

@@ -60,7 +60,9 @@ class Act:
 REGISTRY: dict[str, Act] = {}
 
 
-def act(*, kind: str, sentence: str, permission: str = "") -> Callable[[Callable[..., R]], Callable[..., R]]:
+def act(
+    *, kind: str, sentence: str, permission: str = ""
+) -> Callable[[Callable[..., R]], Callable[..., R]]:
     """Makes a function an act.
 
     `kind` is the kind of processing, `sentence` what the log page says of it, `permission`
@@ -102,7 +104,8 @@ def act(*, kind: str, sentence: str, permission: str = "") -> Callable[[Callable
 
 def _log_refusal(entry: Entry, refusal: Refused) -> None:
     with transaction.atomic(durable=True):
-        entry.write("refused", refusal.code)
+        entry.remark(refusal.code)
+        entry.write("refused")
 
 
 def _must_be_keyword_only(function: Callable[..., object]) -> None:

@@ -29,6 +29,7 @@ class Entry:
         self.permit = permit
         self._references: dict[str, None] = {}
         self._digest = ""
+        self._remark = ""
 
     def about(self, *references: str) -> None:
         """Names the records concerned, by reference."""
@@ -39,7 +40,11 @@ class Entry:
         message = json.dumps(details, sort_keys=True, separators=(",", ":"), default=str)
         self._digest = hmac.digest(salt, message.encode(), "sha256").hex()
 
-    def write(self, result: str, refusal: str = "") -> AuditEntry:
+    def remark(self, code: str) -> None:
+        """Keeps a code that says what was special, such as a form that was sent again."""
+        self._remark = code
+
+    def write(self, result: str) -> AuditEntry:
         """Inserts the entry in the caller's transaction."""
         references = sorted(self._references)
         fields = {
@@ -53,7 +58,7 @@ class Entry:
             "role": self.by.role,
             "moment": self.at,
             "result": result,
-            "refusal": refusal,
+            "remark": self._remark,
             "digest": self._digest,
         }
         row = AuditEntry(**fields, canonical=canonical_form(fields, references))
@@ -66,7 +71,7 @@ class Entry:
 
 
 def canonical_form(fields: dict[str, object], references: list[str]) -> bytes:
-    """The bytes that stand for an entry: UTF-8 JSON, keys sorted, no spaces, UTC to the microsecond."""
+    """The bytes of an entry: UTF-8 JSON, keys sorted, no spaces, UTC to the microsecond."""
     whole = {**fields, "subjects": references}
     return json.dumps(
         {name: _plain(value) for name, value in whole.items()},

@@ -22,7 +22,7 @@ class AuditEntry(ForceRecord):
     role = models.CharField(max_length=32)
     moment = models.DateTimeField()
     result = models.CharField(max_length=8)
-    refusal = models.CharField(max_length=64, default="", blank=True)
+    remark = models.CharField(max_length=64, default="", blank=True)
     digest = models.CharField(max_length=64, default="", blank=True)
     canonical = models.BinaryField()
 
@@ -35,7 +35,7 @@ class AuditEntry(ForceRecord):
         "role": "operational",
         "moment": "operational",
         "result": "operational",
-        "refusal": "operational",
+        "remark": "operational",
         "digest": "operational",
         "canonical": "operational",
     }

@@ -42,3 +42,14 @@ def _line(entry: AuditEntry) -> LogLine:
         role=entry.role,
         refused=entry.result == "refused",
     )
+
+
+def refusals_about(force: str, reference: str, remark: str, since: datetime) -> int:
+    """How many times something was refused for one reason, about one reference, since a moment."""
+    return AuditEntry.objects.filter(
+        force=force,
+        subjects__reference=reference,
+        result="refused",
+        remark=remark,
+        moment__gte=since,
+    ).count()

@@ -51,6 +51,6 @@ SYSTEM = Actor(
     kind="system",
     role="system",
     force="",
-    permissions=frozenset({"prepare_demo"}),
+    permissions=frozenset({"add_staff"}),
 )
 """The program itself, at set-up."""

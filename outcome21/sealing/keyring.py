@@ -68,14 +68,14 @@ class OfficersKeys:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._private: dict[tuple[str, str], SealedBox] = {}
+        self._private: dict[tuple[str, str], PrivateKey] = {}
 
     def unwrap(self, force: str, key_id: str, wrapped: bytes) -> bytes:
         """A data key, opened with the private key that it was sealed to."""
         if (force, key_id) not in self._private:
             text = _read(self.folder / f"{force}.{key_id}.private")
-            self._private[force, key_id] = SealedBox(PrivateKey(bytes.fromhex(text)))
-        return bytes(self._private[force, key_id].decrypt(wrapped))
+            self._private[force, key_id] = PrivateKey(bytes.fromhex(text))
+        return bytes(SealedBox(self._private[force, key_id]).decrypt(wrapped))
 
 
 @lru_cache(maxsize=1)

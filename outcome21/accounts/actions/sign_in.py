@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.contrib.auth import authenticate
 
 from outcome21.accounts.models import Staff
 from outcome21.audit.acts import act
 from outcome21.audit.entries import Entry
+from outcome21.audit.queries import refusals_about
 from outcome21.domain.actors import Actor
 from outcome21.domain.refusals import Refused
+from outcome21.sealing.keyring import public_keys
+
+TRIES = 5
+WAIT = timedelta(minutes=15)
 
 
 class WrongSignIn(Refused):
@@ -24,11 +29,30 @@ class WrongSignIn(Refused):
         )
 
 
-@act(kind="no personal data", sentence="Somebody signed in.")
+class TooManyTries(Refused):
+    """Five wrong passwords for one name within 15 minutes."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "too_many_tries",
+            "There have been too many tries with this name. Wait 15 minutes, then try again.",
+        )
+
+
+@act(kind="no personal data", sentence="Somebody tried to sign in.")
 def sign_in(*, by: Actor, at: datetime, entry: Entry, username: str, password: str) -> Staff:
-    """The member of staff with this name and password. Raises WrongSignIn."""
-    staff = authenticate(username=username.strip().lower(), password=password)
-    if not isinstance(staff, Staff):
+    """The member of staff of this force with this name and password.
+
+    Raises WrongSignIn, or TooManyTries: the log's own refusals are the counter, under a
+    keyed digest of the name that was typed.
+    """
+    name = username.strip().lower()
+    tried = "sign-in:" + public_keys().mac("sign-in", name.encode()).hex()[:32]
+    entry.about(tried)
+    if refusals_about(by.force, tried, "wrong_sign_in", since=at - WAIT) >= TRIES:
+        raise TooManyTries
+    staff = authenticate(username=name, password=password)
+    if not isinstance(staff, Staff) or staff.force != by.force:
         raise WrongSignIn
     entry.about(staff.reference)
     return staff

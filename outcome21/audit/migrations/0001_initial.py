@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('role', models.CharField(max_length=32)),
                 ('moment', models.DateTimeField()),
                 ('result', models.CharField(max_length=8)),
-                ('refusal', models.CharField(blank=True, default='', max_length=64)),
+                ('remark', models.CharField(blank=True, default='', max_length=64)),
                 ('digest', models.CharField(blank=True, default='', max_length=64)),
                 ('canonical', models.BinaryField()),
             ],

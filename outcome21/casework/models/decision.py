@@ -25,7 +25,6 @@ class Decision(SealedRecord):
     departs = models.BooleanField(default=False)
     rationale = SealedField()
     departure_reason = SealedField()
-    risk_response = SealedField()
     decided_at = models.DateTimeField()
     decided_by = models.CharField(max_length=64)
 
@@ -39,7 +38,6 @@ class Decision(SealedRecord):
         "departs": "coded",
         "rationale": "sensitive",
         "departure_reason": "sensitive",
-        "risk_response": "sensitive",
         "decided_at": "coded",
         "decided_by": "operational",
     }

@@ -7,11 +7,15 @@ from django.db import models
 from outcome21.casework.models.crime import Crime
 from outcome21.casework.models.decision import Decision
 from outcome21.sealing.fields import SealedField
-from outcome21.sealing.records import ForceRecord, SealedRecord
+from outcome21.sealing.records import SealedRecord
 
 
-class Investigation(ForceRecord):
-    """An investigation of a crime, opened by a decision; it ends when an outcome is set."""
+class Investigation(SealedRecord):
+    """An investigation of a crime, opened by a decision; it ends with what it found.
+
+    `finding` says what was found and what was done about each risk; `social_care` what
+    children's social care answered.
+    """
 
     crime = models.ForeignKey(Crime, on_delete=models.PROTECT, related_name="investigations")
     decision = models.OneToOneField(
@@ -20,6 +24,9 @@ class Investigation(ForceRecord):
     opened_at = models.DateTimeField()
     opened_by = models.CharField(max_length=64)
     ended_at = models.DateTimeField(null=True, default=None)
+    ended_by = models.CharField(max_length=64, default="", blank=True)
+    finding = SealedField()
+    social_care = SealedField()
 
     FIELD_CLASSES = {
         "crime": "operational",
@@ -27,6 +34,9 @@ class Investigation(ForceRecord):
         "opened_at": "coded",
         "opened_by": "operational",
         "ended_at": "coded",
+        "ended_by": "operational",
+        "finding": "sensitive",
+        "social_care": "sensitive",
     }
 
     class Meta:

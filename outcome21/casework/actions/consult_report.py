@@ -1,0 +1,81 @@
+"""An officer opens a report."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from outcome21.audit.acts import act
+from outcome21.audit.entries import Entry
+from outcome21.casework.finding import report_of
+from outcome21.casework.messages import OpenedMessage, opened_messages
+from outcome21.casework.models import Report
+from outcome21.domain.actors import Actor
+from outcome21.sealing.permits import Permit
+from outcome21.sealing.records import open_words
+
+
+@dataclass(frozen=True)
+class OpenedReason:
+    """Why there is no crime of this report's own, as it was given."""
+
+    code: str
+    given: dict[str, str]
+    other_force: str
+    given_at: datetime
+    given_by: str
+
+
+@dataclass(frozen=True)
+class OpenedReport:
+    """A report with its words readable."""
+
+    report: Report
+    account: dict[str, str]
+    identity: dict[str, str]
+    contact: dict[str, str]
+    messages: list[OpenedMessage]
+    reasons: list[OpenedReason]
+    crimes: list[tuple[str, str]]
+    safe_contact_read: bool
+
+
+@act(kind="consultation", sentence="A report was opened and read.")
+def consult_report(*, by: Actor, at: datetime, entry: Entry, reference: str) -> OpenedReport:
+    """The report, opened for reading. Raises NotHere.
+
+    Whether safe contact was read is asked of this officer, not of the force.
+    """
+    report = report_of(by.force, reference)
+    crimes = [(crime.reference, crime.crime_reference) for crime in report.crimes.all()]
+    entry.about(report.reference, *(reference for reference, _ in crimes))
+    return OpenedReport(
+        report=report,
+        account=_mapping(report, "account", entry.permit),
+        identity=_mapping(report, "identity", entry.permit),
+        contact=_mapping(report, "contact", entry.permit),
+        messages=opened_messages(report, entry.permit),
+        reasons=_reasons(report, entry.permit),
+        crimes=crimes,
+        safe_contact_read=report.safe_contact_reads.filter(read_by=by.reference).exists(),
+    )
+
+
+def _mapping(report: Report, column: str, permit: Permit) -> dict[str, str]:
+    text = open_words(report, column, permit)
+    found: dict[str, str] = json.loads(text) if text else {}
+    return found
+
+
+def _reasons(report: Report, permit: Permit) -> list[OpenedReason]:
+    return [
+        OpenedReason(
+            reason.code,
+            json.loads(open_words(reason, "words", permit)),
+            reason.other_force,
+            reason.given_at,
+            reason.given_by,
+        )
+        for reason in report.reasons.order_by("given_at")
+    ]

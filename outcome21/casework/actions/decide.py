@@ -1,0 +1,130 @@
+"""An officer decides: to investigate, or which outcome to set."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from outcome21.audit.acts import act
+from outcome21.audit.entries import Entry
+from outcome21.casework.assessments import assessment_of
+from outcome21.casework.closing import check_outcome
+from outcome21.casework.finding import crime_of
+from outcome21.casework.investigating import open_investigation
+from outcome21.casework.models import Assessment, Crime, Decision, Recommendation
+from outcome21.domain.actors import Actor
+from outcome21.domain.decisions import INVESTIGATE, NO_FORMAL_ACTION, OUTCOME, departs
+from outcome21.domain.outcomes import framework
+from outcome21.domain.policy import Route
+from outcome21.domain.refusals import Refused
+from outcome21.sealing.records import seal
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the officer decides, and why, in their own words."""
+
+    choice: str
+    outcome_code: str = ""
+    rationale: Mapping[str, str] = field(default_factory=dict)
+    departure_reason: str = ""
+    step_owner: str = ""
+
+
+@act(kind="alteration", sentence="An officer decided.")
+def decide(
+    *, by: Actor, at: datetime, entry: Entry, crime: str, number: int, choice: Choice
+) -> int:
+    """Stores a decision on the newest assessment (`number`); returns the decision's number.
+
+    To investigate takes effect at once, because it protects a child; an outcome takes effect
+    when a different person confirms it. Raises Refused, for Outcome 21 with every condition
+    that is missing.
+    """
+    found = crime_of(by.force, crime, lock=True)
+    entry.about(found.reference)
+    assessment = assessment_of(found, number)
+    recommendation = _shown(assessment)
+    _check_choice(found, choice)
+    departing = departs(
+        Route[recommendation.route.upper()],
+        choice.choice,
+        choice.outcome_code,
+        investigated=found.investigations.exists(),
+    )
+    if choice.choice == OUTCOME:
+        check_outcome(
+            found,
+            assessment,
+            choice.outcome_code,
+            at.date(),
+            rationale=choice.rationale,
+            departs=departing,
+        )
+    if departing and not choice.departure_reason.strip():
+        raise Refused(
+            "departure_reason_missing",
+            "This differs from what the policy recommends. Say why, so that it can be confirmed.",
+        )
+    decision, salt = _store(found, assessment, choice, departing, by, at)
+    entry.digest_of(salt, vars(choice))
+    if choice.choice == INVESTIGATE:
+        actions = json.loads(recommendation.output)["actions"]
+        open_investigation(found, decision, actions, choice.step_owner or by.reference, at)
+    return decision.number
+
+
+def _shown(assessment: Assessment) -> Recommendation:
+    shown = Recommendation.objects.filter(assessment=assessment).first()
+    if shown is None:
+        raise Refused("recommendation_first", "See what the policy recommends before you decide.")
+    return shown
+
+
+def _check_choice(crime: Crime, choice: Choice) -> None:
+    if choice.choice not in (INVESTIGATE, OUTCOME):
+        raise Refused("choice_missing", "Choose what you decide.")
+    # For Outcome 21 and 22 the list of what is missing says it, with everything else.
+    if choice.outcome_code not in NO_FORMAL_ACTION and _investigation_is_open(crime):
+        raise Refused(
+            "investigation_open",
+            "An investigation of this crime is open. End it, and say what it found, first.",
+        )
+    if not any(text.strip() for text in choice.rationale.values()):
+        raise Refused("rationale_missing", "Write down why you decide this.")
+    if waiting := crime.decisions.filter(choice=OUTCOME, review=None).first():
+        raise Refused(
+            "decision_waiting",
+            f"Decision {waiting.number} is waiting for a supervisor. "
+            "They confirm or return it before there is another.",
+        )
+
+
+def _investigation_is_open(crime: Crime) -> bool:
+    return crime.investigations.filter(ended_at=None).exists()
+
+
+def _store(
+    crime: Crime, assessment: Assessment, choice: Choice, departing: bool, by: Actor, at: datetime
+) -> tuple[Decision, bytes]:
+    decision = Decision(
+        force=by.force,
+        crime=crime,
+        assessment=assessment,
+        number=crime.decisions.count() + 1,
+        choice=choice.choice,
+        outcome_code=choice.outcome_code if choice.choice == OUTCOME else "",
+        reference_data=framework().digest,
+        departs=departing,
+        decided_at=at,
+        decided_by=by.reference,
+    )
+    salt = seal(
+        decision,
+        rationale=json.dumps(dict(choice.rationale), ensure_ascii=False),
+        departure_reason=choice.departure_reason or None,
+    )
+    decision.save(force_insert=True)
+    return decision, salt

@@ -1,0 +1,54 @@
+"""Messages between the desk and a code, for whoever may read them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from outcome21.casework.models import Message, Report
+from outcome21.sealing.permits import Permit
+from outcome21.sealing.records import open_words, seal
+
+TO_CODE = "to_code"
+FROM_CODE = "from_code"
+
+
+@dataclass(frozen=True)
+class OpenedMessage:
+    """A message with its words readable. Anybody who has the code can have written FROM_CODE."""
+
+    id: UUID
+    direction: str
+    words: str
+    sent_at: datetime
+    sent_by: str
+    read_at: datetime | None
+
+
+def write_message(
+    report: Report, direction: str, words: str, sent_by: str, at: datetime
+) -> tuple[Message, bytes]:
+    """Stores a message, sealed to the force, and to the code when it goes to the code."""
+    message = Message(
+        force=report.force, report=report, direction=direction, sent_at=at, sent_by=sent_by
+    )
+    reply_key = bytes(report.reply_key) if direction == TO_CODE and report.reply_key else None
+    salt = seal(message, reply_key=reply_key, words=words)
+    message.save(force_insert=True)
+    return message, salt
+
+
+def opened_messages(report: Report, permit: Permit) -> list[OpenedMessage]:
+    """Every message of a report, oldest first, opened for an officer."""
+    return [
+        OpenedMessage(
+            message.id,
+            message.direction,
+            open_words(message, "words", permit),
+            message.sent_at,
+            message.sent_by,
+            message.read_at,
+        )
+        for message in report.messages.order_by("sent_at")
+    ]

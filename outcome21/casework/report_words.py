@@ -1,0 +1,61 @@
+"""A report on its way in: what was chosen (coded) and what was written (to be sealed)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from outcome21.casework.models import Report
+from outcome21.sealing.records import seal
+
+
+@dataclass(frozen=True)
+class ReportWords:
+    """One report as it was given. Codes only in `coded`; people's words in the other mappings."""
+
+    reporter_kind: str
+    age_band: str
+    urgent: bool = False
+    named: bool = False
+    safe_contact: str = ""
+    language: str = "en"
+    coded: Mapping[str, str | list[str]] = field(default_factory=dict)
+    account: Mapping[str, str] = field(default_factory=dict)
+    identity: Mapping[str, str] = field(default_factory=dict)
+    contact: Mapping[str, str] = field(default_factory=dict)
+
+
+def new_report(
+    force: str, reference: str, channel: str, received_at: datetime, words: ReportWords
+) -> Report:
+    """An unsaved report carrying everything that is not sealed."""
+    return Report(
+        force=force,
+        reference=reference,
+        received_at=received_at,
+        channel=channel,
+        language=words.language,
+        reporter_kind=words.reporter_kind,
+        age_band=words.age_band,
+        urgent=words.urgent,
+        named=words.named,
+        safe_contact=words.safe_contact,
+        coded=dict(words.coded),
+    )
+
+
+def seal_report(report: Report, words: ReportWords) -> bytes:
+    """Seals what was written; returns the salt for the log."""
+    return seal(
+        report,
+        account=_words(words.account),
+        identity=_words(words.identity),
+        contact=_words(words.contact),
+    )
+
+
+def _words(given: Mapping[str, str]) -> str | None:
+    kept = {name: text for name, text in given.items() if text}
+    return json.dumps(kept, ensure_ascii=False) if kept else None

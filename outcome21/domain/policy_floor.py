@@ -1,0 +1,44 @@
+"""The floor: the questions whose answers no policy may recommend away."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+from outcome21.domain.data_file import DataFileError, Table, digest_of, read_data_file
+from outcome21.domain.policy_values import Floor, PolicyError
+
+POLICIES = Path(__file__).parent / "policies"
+FLOOR_FILE = "floor.toml"
+
+
+@lru_cache(maxsize=1)
+def floor() -> Floor:
+    """The packaged floor. Raises PolicyError if its file is not what it must be."""
+    return read_floor((POLICIES / FLOOR_FILE).read_bytes(), FLOOR_FILE)
+
+
+def read_floor(data: bytes, name: str) -> Floor:
+    """The floor in the exact bytes of its file. Raises PolicyError."""
+    try:
+        return _floor(read_data_file(data, name), digest_of(data))
+    except DataFileError as error:
+        raise PolicyError(error.sentence) from None
+
+
+def _floor(top: Table, digest: str) -> Floor:
+    top.only("schema", "aggravated", "investigate", "must_be_known")
+    aggravated, investigate = top.labels("aggravated"), top.labels("investigate")
+    for question in investigate:
+        if question in aggravated:
+            raise top.table("investigate").refusal(question, "a question twice", "each once")
+    known = top.table("must_be_known")
+    known.only("questions")
+    return Floor(
+        aggravated=frozenset(aggravated),
+        investigate=frozenset(aggravated) | frozenset(investigate),
+        must_be_known=frozenset(known.words("questions", aggravated)),
+        words=MappingProxyType(aggravated | investigate),
+        digest=digest,
+    )

@@ -1,0 +1,43 @@
+"""A visitor says whether a page was useful."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from outcome21.audit.acts import act
+from outcome21.audit.entries import Entry
+from outcome21.domain.actors import Actor
+from outcome21.domain.refusals import Refused
+from outcome21.guidance.models import Feedback
+
+USEFUL = ("yes", "no")
+REASONS = (
+    "help_for_me",
+    "my_child",
+    "child_at_work",
+    "a_friend",
+    "the_law",
+    "was_told_to_look",
+    "research",
+    "something_else",
+    "rather_not_say",
+)
+
+
+@act(kind="no personal data", sentence="Page feedback was left.")
+def leave_feedback(
+    *, by: Actor, at: datetime, entry: Entry, page: str, language: str, useful: str, reason: str
+) -> None:
+    """Stores two answers, the page and the day. Raises Refused if the first is missing."""
+    if useful not in USEFUL:
+        raise Refused("useful_missing", "Select yes if this page was useful.")
+    if reason and reason not in REASONS:
+        raise Refused("reason_unknown", "Choose one of the reasons, or none.")
+    Feedback.objects.create(
+        force=by.force,
+        page=page,
+        language=language,
+        useful=useful,
+        reason=reason,
+        given_on=at.date(),
+    )
