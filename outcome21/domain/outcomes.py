@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -93,19 +93,18 @@ def closed_to_everybody(answers: Mapping[str, Answer] | None) -> str | None:
             "Make an assessment first."
         )
     rules = floor()
-    found = [name for name in rules.words if _stands(name in rules.aggravated, answers, name)]
-    unknown = [name for name in rules.words if name in rules.must_be_known]
-    unknown = [name for name in unknown if not _known(answers, name)]
+    found = [name for name in rules.aggravated if answers.get(name) == Answer.YES]
+    unknown = [name for name in rules.must_be_known if not _known(answers, name)]
+    if not found and not unknown:
+        return None
     parts = []
     if found:
-        parts.append(f"It says that {_listed([rules.words[name] for name in found], 'and that')}.")
+        parts.append(f"It says that {_listed(found, 'and that')}.")
     if unknown:
-        words = _listed([rules.words[name] for name in unknown], "and whether")
-        parts.append(f"It is not known whether {words}.")
-    if not parts:
-        return None
+        parts.append(f"It is not known whether {_listed(unknown, 'and whether')}.")
     return (
-        "Outcome 21 is closed to everybody while the newest assessment stands. "
+        "Outcome 21 is closed to everybody, and so is Outcome 22, while the newest "
+        "assessment stands. "
         f"{' '.join(parts)} If an answer is wrong or has since been found out, make a new "
         "assessment and name its source."
     )
@@ -150,16 +149,14 @@ def _rationale_gaps(code: str, facts: OutcomeFacts, on: date) -> tuple[Missing, 
     )
 
 
-def _stands(aggravated: bool, answers: Mapping[str, Answer], name: str) -> bool:
-    return aggravated and answers.get(name) == Answer.YES
-
-
 def _known(answers: Mapping[str, Answer], name: str) -> bool:
     return answers.get(name) in (Answer.NO, Answer.YES)
 
 
-def _listed(words: list[str], joint: str) -> str:
-    return f", {joint} ".join(words)
+def _listed(names: Collection[str], joint: str) -> str:
+    words = floor().words
+    # In the order of the floor's file: a set has none of its own.
+    return f", {joint} ".join(words[name] for name in words if name in names)
 
 
 def _no_risk(facts: OutcomeFacts, need: Need) -> bool:

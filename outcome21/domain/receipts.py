@@ -37,7 +37,7 @@ def _read_words(text: str) -> tuple[str, ...]:
     """The list of words; ValueError if it breaks a promise, so that nothing later need check."""
     words = tuple(text.split("\n")[:-1])
     if len(words) != 1 << _WORD_BITS:
-        raise ValueError(f"receipt_words.txt: 2,048 lines are needed, {len(words)} were found.")
+        raise ValueError(f"receipt_words.txt: 2,048 lines are needed, {len(words):,} were found.")
     for word in words:
         if not re.fullmatch("[a-z]{4,8}", word):
             raise ValueError(f"receipt_words.txt: {word!r} is not four to eight letters a to z.")

@@ -1,0 +1,32 @@
+"""Published cases and policy positions get the route and category that their sources imply."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from outcome21.domain.policy import Answer, policy_in_force, recommend
+
+CASES = yaml.safe_load(
+    (Path(__file__).parents[1] / "cases" / "published.yaml").read_text(encoding="utf-8")
+)
+POLICY = policy_in_force(date(2026, 11, 22))
+
+
+def answers_of(case):
+    answers = {name: Answer.from_word(word) for name, word in case["answers"].items()}
+    if "rest" in case:
+        rest = Answer.from_word(case["rest"])
+        answers = {question.id: rest for question in POLICY.questions} | answers
+    return answers
+
+
+def test_all_sixteen_published_cases_are_here_once():
+    assert len({case["id"] for case in CASES}) == len(CASES) == 16
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
+def test_a_published_case_gets_what_its_source_states(case):
+    found = recommend(POLICY, answers_of(case))
+    assert {"route": found.route.word, "category": found.category} == case["expect"]
