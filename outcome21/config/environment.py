@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 SITES = ("public", "officers", "both")
 KINDS = ("demo", "production", "test")
+POSTGRESQL_OPTIONS = ("host", "port", "sslmode", "sslrootcert", "sslcert", "sslkey")
 
 
 class BadEnvironment(Exception):  # noqa: N818 (read by a person at start-up)
@@ -86,17 +87,29 @@ def database_settings(environment: Environment) -> dict[str, object]:
         raise BadEnvironment(
             "OUTCOME21_DATABASE_URL must start with postgresql:// (or be left out for SQLite)."
         )
+    options = _postgresql_options(url)
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(url.path.lstrip("/")),
         "USER": unquote(url.username or ""),
         "PASSWORD": unquote(url.password or ""),
-        "HOST": unquote(url.hostname or url.query.removeprefix("host=")),
-        "PORT": str(url.port or ""),
+        "HOST": unquote(url.hostname or "") or options.pop("host", ""),
+        "PORT": str(url.port or options.pop("port", "")),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": 5},
+        "OPTIONS": {"connect_timeout": 5, **options},
     }
+
+
+def _postgresql_options(url: SplitResult) -> dict[str, str]:
+    """What follows the question mark: where the server is, and how its certificate is checked."""
+    options = dict(parse_qsl(url.query))
+    if unknown := sorted(set(options) - set(POSTGRESQL_OPTIONS)):
+        raise BadEnvironment(
+            f"OUTCOME21_DATABASE_URL has {', '.join(unknown)} after the question mark; "
+            f"allowed are: {', '.join(POSTGRESQL_OPTIONS)}."
+        )
+    return options
 
 
 def _one_of(source: dict[str, str], name: str, allowed: tuple[str, ...], default: str) -> str:

@@ -51,7 +51,7 @@ INSTALLED_APPS = [
 
 _FOR_OFFICERS = [
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "outcome21.web.shared.desk_only.DeskForms",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
 ]
 MIDDLEWARE = [
@@ -99,12 +99,10 @@ USE_TZ = True
 
 STATIC_URL = "/s/"
 STATIC_ROOT = HOME / "static"
-STATICFILES_DIRS = [PACKAGE / "web" / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "outcome21.web.shared.static_files.HashedFiles"},
 }
-WHITENOISE_MAX_AGE = 31_536_000
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 65_536
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400

@@ -1,0 +1,1 @@
+"""One file for each measured promise. `make bench` runs them all."""

@@ -1,0 +1,134 @@
+"""Take GOV.UK Frontend's compiled CSS and JavaScript, without what only GOV.UK may use.
+
+    npm pack govuk-frontend@6.3.0
+    python scripts/vendor_govuk.py govuk-frontend-6.3.0.tgz
+
+The GDS Transport typeface, the crown, the crest and the GOV.UK header are for GOV.UK
+domains only, so they are left out, and with them every address and every picture. The
+version has to match the one that the govuk-frontend-jinja macros were written for.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import tarfile
+from collections.abc import Iterator
+from pathlib import Path
+
+VERSION = "6.3.0"
+TARGET = Path(__file__).resolve().parent.parent / "outcome21" / "web" / "static" / "govuk"
+INSIDE = "package/dist/govuk/"
+OUR_FONTS = 'system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif'
+NOT_OURS = re.compile(
+    r"\.govuk-(header|footer__(crown|copyright-logo|licence-logo)|logo-dot|file-upload)(?![a-zA-Z])"
+)
+LICENCE = """\
+GOV.UK Frontend {version} (govuk.css, govuk.js), changed by scripts/vendor_govuk.py: the
+GDS Transport typeface, the crown, the crest, the GOV.UK header and the file upload styles
+are left out.
+
+The MIT License (MIT)
+
+Copyright (c) 2017 Crown Copyright (Government Digital Service)
+
+Permission is hereby granted, free of charge, to any person obtaining a copy of
+this software and associated documentation files (the "Software"), to deal in
+the Software without restriction, including without limitation the rights to
+use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of
+the Software, and to permit persons to whom the Software is furnished to do so,
+subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all
+copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS
+FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR
+COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER
+IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN
+CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
+"""
+
+
+def main(arguments: list[str]) -> int:
+    """Write govuk.css, govuk.js and LICENCE.txt from the package named on the command line."""
+    if len(arguments) != 1:
+        print(f"Usage: python scripts/vendor_govuk.py govuk-frontend-{VERSION}.tgz")
+        return 2
+    with tarfile.open(arguments[0]) as package:
+        css = read(package, "govuk-frontend.min.css")
+        script = read(package, "govuk-frontend.min.js")
+    if f'--govuk-frontend-version:"{VERSION}"' not in css:
+        print(f"This is not GOV.UK Frontend {VERSION}.")
+        return 2
+    TARGET.mkdir(parents=True, exist_ok=True)
+    (TARGET / "govuk.css").write_text(ours_only(css), "utf-8")
+    (TARGET / "govuk.js").write_text(without_map(script), "utf-8")
+    (TARGET / "LICENCE.txt").write_text(LICENCE.format(version=VERSION), "utf-8")
+    print(f"Wrote govuk.css, govuk.js and LICENCE.txt to {TARGET}")
+    return 0
+
+
+def read(package: tarfile.TarFile, name: str) -> str:
+    """The text of one compiled file; raises KeyError if the package has no such file."""
+    file = package.extractfile(INSIDE + name)
+    if file is None:
+        raise KeyError(name)
+    return file.read().decode("utf-8")
+
+
+def without_map(text: str) -> str:
+    """The text without the line that names a source map, which is not shipped."""
+    return re.sub(r"(//|/\*)# sourceMappingURL=\S+( \*/)?", "", text).rstrip() + "\n"
+
+
+def ours_only(css: str) -> str:
+    """The style sheet without GOV.UK's typeface, crown, crest and header; raises if one is left."""
+    css = re.sub(r"/\*.*?\*/", "", without_map(css), flags=re.DOTALL)
+    charset, css = css.split(";", 1)
+    kept = "".join(rules(css.strip()))
+    kept = kept.replace("GDS Transport,arial,sans-serif", OUR_FONTS)
+    left = re.findall(r"GDS Transport|url\([^)]|crest|crown|@font-face|@import", kept)
+    if left or NOT_OURS.search(kept):
+        raise SystemExit(f"Still in the style sheet: {sorted(set(left))}")
+    return f"{charset};\n{kept}\n"
+
+
+def rules(css: str) -> Iterator[str]:
+    """Each top-level rule that is kept, with the rules inside @media and @supports sifted too."""
+    for prelude, body in blocks(css):
+        if prelude.startswith(("@media", "@supports", "@-moz-document")):
+            inner = "".join(rules(body))
+            if inner:
+                yield f"{prelude}{{{inner}}}"
+        elif prelude.startswith("@font-face"):
+            continue
+        elif prelude.startswith("@"):
+            yield f"{prelude}{{{body}}}"
+        else:
+            selectors = [one for one in selector_list(prelude) if not NOT_OURS.search(one)]
+            if selectors:
+                yield f"{','.join(selectors)}{{{body}}}"
+
+
+def blocks(css: str) -> Iterator[tuple[str, str]]:
+    """Each `prelude { body }` at the top level of minified CSS."""
+    start = 0
+    while start < len(css):
+        opening = css.index("{", start)
+        depth, at = 1, opening + 1
+        while depth:
+            depth += {"{": 1, "}": -1}.get(css[at], 0)
+            at += 1
+        yield css[start:opening].strip(), css[opening + 1 : at - 1]
+        start = at
+
+
+def selector_list(prelude: str) -> list[str]:
+    """The selectors of a rule: split at commas, but not inside brackets such as :is(a, b)."""
+    return re.split(r",(?![^(]*\))", prelude)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,146 @@
+"""`outcome21 doctor` says what is wrong and how to mend it."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from outcome21.config import checkup
+from outcome21.config.environment import read_environment
+from outcome21.sealing.keyring import make_keys
+
+CALL = "from outcome21.config.commands.doctor import doctor; raise SystemExit(doctor(None))"
+
+
+@pytest.fixture
+def home(tmp_path):
+    """A home folder with every key for one force."""
+    make_keys(tmp_path, ["demo"])
+    return tmp_path
+
+
+def at(home, **values):
+    """The environment of an installation in this home."""
+    return read_environment({"OUTCOME21_HOME": str(home), **values})
+
+
+def ask_doctor(home, **values):
+    """The doctor's exit status and its lines, asked as from a shell."""
+    clean = {name: value for name, value in os.environ.items() if "OUTCOME21" not in name}
+    done = subprocess.run(  # noqa: S603 (our own command)
+        [sys.executable, "-c", CALL],
+        env={**clean, "OUTCOME21_HOME": str(home), **values},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stderr == ""
+    return done.returncode, done.stdout
+
+
+@pytest.mark.parametrize(("version", "well"), [((3, 10), False), ((3, 11), True), ((4, 0), True)])
+def test_python_must_be_3_11_or_later(version, well):
+    assert checkup.python_version(version).well is well
+
+
+def test_a_home_that_is_not_there_is_named(tmp_path):
+    finding = checkup.home_writable(at(tmp_path / "gone"))
+    assert not finding.well
+    assert "gone does not exist" in finding.what
+
+
+def test_keys_as_made_are_well(home):
+    assert checkup.keys_present(at(home)).well
+    assert checkup.keys_private(at(home)).well
+
+
+@pytest.mark.parametrize(
+    "pattern", ["public/site.key", "officers/session.key", "officers/demo.*.private"]
+)
+def test_a_missing_key_is_named(home, pattern):
+    [file] = (home / "keys").glob(pattern)
+    file.unlink()
+    finding = checkup.keys_present(at(home))
+    assert not finding.well
+    assert file.name in finding.what
+    assert "keys make" in finding.mend
+
+
+def test_a_public_key_that_cannot_be_read_is_not_taken_for_well(home):
+    (home / "keys" / "public" / "demo.public.json").write_text("{")
+    finding = checkup.keys_present(at(home))
+    assert not finding.well
+    assert "demo" in finding.what
+
+
+def test_no_force_at_all_is_a_missing_key(tmp_path):
+    make_keys(tmp_path, [])
+    assert "a force's public key" in checkup.keys_present(at(tmp_path)).what
+
+
+def test_a_session_key_from_the_environment_needs_no_file(home):
+    (home / "keys" / "officers" / "session.key").unlink()
+    assert checkup.keys_present(at(home, OUTCOME21_SECRET_KEY="kept elsewhere")).well
+
+
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o666, 0o700])
+def test_a_key_that_others_may_read_is_named_with_the_command_to_mend_it(home, mode):
+    file = home / "keys" / "public" / "site.key"
+    file.chmod(mode)
+    finding = checkup.keys_private(at(home))
+    assert not finding.well
+    assert finding.mend == f"Run: chmod 600 {file}"
+
+
+def test_the_public_site_must_not_reach_a_private_key(home):
+    finding = checkup.out_of_reach(at(home, OUTCOME21_SITE="public"))
+    assert finding is not None
+    assert not finding.well
+    assert "public site can read" in finding.what
+
+
+def test_the_public_site_alone_is_well_without_private_keys(home):
+    for file in (home / "keys" / "officers").iterdir():
+        file.unlink()
+    (home / "keys" / "officers").rmdir()
+    public = at(home, OUTCOME21_SITE="public")
+    assert checkup.keys_present(public).well
+    assert checkup.out_of_reach(public).well
+
+
+def test_production_needs_its_host_names(home):
+    values = {"OUTCOME21_ENV": "production", "OUTCOME21_SITE": "officers"}
+    assert "OUTCOME21_HOSTS" in checkup.combination(at(home, **values)).mend
+    assert checkup.combination(at(home, **values, OUTCOME21_HOSTS="desk.example")).well
+
+
+def test_an_empty_home_gets_its_keys_named_first(tmp_path):
+    status, said = ask_doctor(tmp_path)
+    assert status == 1
+    assert "WRONG  keys missing" in said
+    assert "outcome21 keys make" in said
+    assert "were not looked at" in said
+
+
+def test_a_setting_that_cannot_be_used_is_a_finding(tmp_path):
+    status, said = ask_doctor(tmp_path, OUTCOME21_ENV="production")
+    assert status == 1
+    assert "OUTCOME21_SITE=both is for trying" in said
+
+
+def test_a_home_without_a_database_is_told_what_to_run_and_gets_none_by_being_looked_at(home):
+    status, said = ask_doctor(home)
+    assert status == 1
+    assert "WRONG  there is no database at" in said
+    assert "outcome21 prepare" in said
+    assert "WRONG  static files are missing" in said
+    assert not (home / "outcome21.sqlite3").exists()
+
+
+def test_a_database_that_does_not_answer_is_a_finding(home):
+    url = f"postgresql://desk@/o21?host={home}"
+    status, said = ask_doctor(home, OUTCOME21_DATABASE_URL=url)
+    assert status == 1
+    assert "WRONG  the database does not answer" in said
+    assert "OUTCOME21_DATABASE_URL" in said

@@ -1,0 +1,168 @@
+"""`outcome21 policy assess`, run as a person runs it: a process of its own, and real files."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from outcome21.config.facts import FactsError, answers_in, parsed, read_facts
+from outcome21.domain.policy import Answer, policy_version
+
+POLICY = policy_version("ew-2026-11")
+CASES = Path(__file__).parents[1] / "cases" / "published.yaml"
+
+
+def assess(text, *options, facts="-"):
+    data = text if isinstance(text, bytes) else text.encode()
+    return subprocess.run(  # noqa: S603 (our own command)
+        [
+            *(sys.executable, "-m", "outcome21.config.command", "policy", "assess"),
+            *("--facts", facts, "--on", "2026-11-22", *options),
+        ],
+        input=data,
+        capture_output=True,
+        timeout=30,
+        check=False,
+    )
+
+
+def refused(done, code=2):
+    assert done.returncode == code
+    assert done.stdout == b""
+    assert done.stderr.count(b"\n") == 1
+    assert b"Traceback" not in done.stderr
+    return done.stderr.decode("ascii")
+
+
+def test_json_from_standard_input_gives_the_recommendation_as_json():
+    done = assess('{"answers": {"coerced": "yes"}}')
+    assert (done.returncode, done.stderr) == (0, b"")
+    found = json.loads(done.stdout)
+    assert (found["policy"], found["digest"]) == ("ew-2026-11", POLICY.digest)
+    assert (found["route"], found["category"]) == ("investigate", "aggravated")
+    assert found["actions"] == ["offer_support", "consider_parents", "consider_school"]
+    assert [(reason["question"], reason["answer"]) for reason in found["reasons"]] == [
+        ("coerced", "yes")
+    ]
+    assert "gain" in found["missing"]
+    assert "coerced" not in found["missing"]
+
+
+def test_a_yaml_file_is_read_and_a_plain_yes_or_no_means_the_word(tmp_path):
+    file = tmp_path / "facts.yaml"
+    words = "\n".join(f"  {question.id}: no" for question in POLICY.questions)
+    file.write_text(f"answers:\n{words}\n", encoding="utf-8")
+    assert json.loads(assess("", facts=str(file)).stdout)["route"] == "outcome_21"
+    file.write_text("answers:\n  gain: Yes  # a comment\n", encoding="utf-8")
+    assert json.loads(assess("", facts=str(file)).stdout)["route"] == "investigate"
+
+
+def test_a_policy_may_be_named_and_is_refused_when_it_is_not_there():
+    done = assess('{"answers": {}}', "--policy", "ew-2026-11")
+    assert json.loads(done.stdout)["route"] == "find_out"
+    assert "ew-2026-11" in refused(assess('{"answers": {}}', "--policy", "ew-1999"))
+
+
+def test_outcome_21_is_refused_with_the_reason_while_it_is_closed():
+    sentence = refused(assess('{"answers": {"coerced": "yes"}}', "--outcome", "21"), code=1)
+    assert "closed to everybody" in sentence
+    assert "pressured, threatened or blackmailed" in sentence
+    done = assess('{"answers": {}, "rest": "no"}', "--outcome", "21")
+    assert json.loads(done.stdout)["route"] == "outcome_21"
+
+
+BAD = {
+    "an unknown question": ('{"answers": {"colour": "yes"}}', "unknown question 'colour'"),
+    "an unknown answer": ('{"answers": {"gain": "maybe"}}', "unknown answer 'maybe' to gain"),
+    "an answer of nothing": ("answers: {gain: }", "unknown answer"),
+    "an answer that is a number": ('{"answers": {"gain": 1}}', "unknown answer"),
+    "an answer that is a list": ('{"answers": {"gain": ["yes"]}}', "unknown answer"),
+    "another kind of yes": ("answers: {gain: on}", "unknown answer 'on'"),
+    "no answers": ('{"gain": "yes"}', '"answers"'),
+    "answers as a list": ("answers: [gain]", '"answers"'),
+    "an unknown key beside them": ('{"answers": {}, "answer": {}}', "unknown key 'answer'"),
+    "a list at the top": ("[1, 2]", '"answers"'),
+    "nothing": ("", "one document"),
+    "half of a file": ('{"answers": {"gain": "ye', "neither JSON nor YAML"),
+    "a key twice in JSON": ('{"answers": {"gain": "yes", "gain": "no"}}', "'gain' stands twice"),
+    "a key twice in YAML": ("answers: {gain: yes, gain: no}", "'gain' stands twice"),
+    "a key that is a list": ("answers: {? [gain] : no}", "must be a word"),
+    "an alias": ("a: &a [yes]\nanswers: {gain: *a}", "alias"),
+    "laughing aliases": ("a: &a [x]\nb: &b [*a, *a]\nanswers: {}", "alias"),
+    "a tag": ("answers: {gain: !!python/name:os.system x}", "tag"),
+    "a merge key": ("answers: {<<: {gain: no}}", "unknown question '<<'"),
+    "two documents": ("answers: {}\n---\nanswers: {}", "one document"),
+    "JSON too deep": ("[" * 200_000, "too deep"),
+    "YAML too deep": ("answers: " + "{a: " * 5_000, "too deep"),
+    "a file that is too large": ("#" * 1_000_001, "larger than 1000000 bytes"),
+    "a number without end": ('{"answers": {"gain": ' + "9" * 5_000 + "}}", "too large"),
+    "bytes that are no text": (b'{"answers": {"gain": "\xff"}}', "not UTF-8"),
+    "control characters": ("answers: {gain: \x07}", "neither JSON nor YAML"),
+    "a line break in a key": ('{"answers": {"a\\nb\\u2028": "yes"}}', "unknown question"),
+}
+RUN_FOR_REAL = ("an unknown question", "an unknown answer", "laughing aliases", "JSON too deep")
+
+
+@pytest.mark.parametrize("name", RUN_FOR_REAL)
+def test_bad_facts_leave_one_line_and_exit_code_2(name):
+    text, words = BAD[name]
+    assert words in refused(assess(text))
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_facts_are_refused_in_words(name, tmp_path):
+    file = tmp_path / "facts"
+    text, words = BAD[name]
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    with pytest.raises(FactsError) as error:
+        read_facts(str(file), POLICY)
+    message = str(error.value)
+    assert words in message
+    assert message.isascii()
+    assert message.isprintable()
+
+
+def test_a_file_that_is_not_there_or_is_a_folder_is_named_as_unreadable(tmp_path):
+    assert "No such file" in refused(assess("", facts=str(tmp_path / "none")))
+    assert "directory" in refused(assess("", facts=str(tmp_path)))
+
+
+def test_no_policy_in_force_on_the_day_is_exit_code_2():
+    assert "No policy is in force" in refused(assess('{"answers": {}}', "--on", "2026-10-31"))
+
+
+def test_a_bad_option_is_one_line_too():
+    assert "2026-11-22" in refused(assess("", "--on", "tomorrow"))
+    assert "invalid choice" in refused(assess("", "--outcome", "10"))
+
+
+def test_help_shows_an_example_and_django_is_not_loaded():
+    script = (
+        "import sys\nfrom outcome21.config.command import main\n"
+        "try:\n    main(['policy', 'assess', '--help'])\n"
+        "except SystemExit:\n    assert 'django' not in sys.modules\n    print('no django')\n"
+    )
+    done = subprocess.run(  # noqa: S603 (our own script)
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=30, check=False
+    )
+    assert "outcome21 policy assess --facts -" in done.stdout
+    assert done.stdout.endswith("no django\n")
+
+
+def test_a_boolean_means_its_word_and_a_byte_order_mark_is_passed_over():
+    assert answers_in(parsed('{"answers": {"gain": true}}'), POLICY) == {"gain": Answer.YES}
+    assert answers_in(parsed('answers: {gain: "not_known"}'), POLICY) == {"gain": Answer.NOT_KNOWN}
+    assert assess(b'\xef\xbb\xbf{"answers": {}}').returncode == 0
+
+
+def test_a_published_case_can_be_given_as_it_stands():
+    case = next(
+        case
+        for case in yaml.safe_load(CASES.read_text(encoding="utf-8"))
+        if case["id"] == "PAGE-GAIN"
+    )
+    found = json.loads(assess(json.dumps(case)).stdout)
+    assert {key: found[key] for key in ("route", "category")} == case["expect"]
