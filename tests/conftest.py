@@ -3,6 +3,8 @@
 # ruff: noqa: PLC0415 (the settings must not load before the home is made)
 from __future__ import annotations
 
+import os
+
 import pytest
 from django.conf import settings
 
@@ -13,6 +15,9 @@ from tests.surroundings import collected_static, own_home, second_force
 if settings.configured:
     raise pytest.UsageError("Unset DJANGO_SETTINGS_MODULE: the tests choose their own settings.")
 HOME = own_home()
+assert settings.OUTCOME21_HOME == HOME  # loads them, so that the apps are set up before the tests
+# A worker of xdist inherits the environment: with this set, its settings would load too early.
+os.environ.pop("DJANGO_SETTINGS_MODULE")
 refuse_network()
 
 
