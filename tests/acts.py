@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from outcome21.audit.models import AuditEntry, AuditSubject
+from outcome21.domain.actors import Actor
 from outcome21.domain.refusals import Refused
+from tests.people import without
 
 
 def refusal(act: Callable[..., Any], **given: Any) -> str:
@@ -28,3 +30,21 @@ def subjects_of(act: str, result: str = "done") -> set[str]:
     """The references that the only entry of that act names."""
     entry = entry_of(act, result)
     return set(AuditSubject.objects.filter(entry=entry).values_list("reference", flat=True))
+
+
+def keeps_to_its_own(
+    act: Callable[..., Any],
+    permission: str,
+    *,
+    by: Actor,
+    elsewhere: str = "not_here",
+    **given: Any,
+) -> None:
+    """The same request is refused to another force's staff, and to whoever lacks the permission.
+
+    `elsewhere` is the code that the other force is answered with: the one for a record that
+    does not exist, so that nothing is learned from it.
+    """
+    assert refusal(act, by=by.at_force("elsewhere"), **given) == elsewhere
+    assert refusal(act, by=without(by, permission), **given) == "not_permitted"
+    assert not AuditEntry.objects.filter(act=act.__name__, result="done").exists()

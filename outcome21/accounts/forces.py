@@ -56,9 +56,9 @@ def force_for_host(host: str) -> Force | None:
 
 
 def _read(file: Path) -> Force:
-    found = tomllib.loads(file.read_text("utf-8"))
     try:
+        found = tomllib.loads(file.read_text("utf-8"))
         re.compile(found["crime_reference_pattern"])
         return Force(**{**found, "hosts": tuple(found["hosts"])})
-    except (KeyError, TypeError, re.error) as error:
+    except (KeyError, TypeError, ValueError, re.error) as error:
         raise BadForceFile(f"{file.name}: {error}") from error

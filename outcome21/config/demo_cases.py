@@ -46,7 +46,7 @@ FROM_CHILD = ReportWords(
     urgent=True,
     safe_contact="code",
     coded={
-        "danger": "no",
+        "danger": "yes",
         "who": "child",
         "age": "13_15",
         "going_on": ["threats", "has_picture"],

@@ -77,6 +77,8 @@ def open_words(record: SealedRecord, column: str, permit: Permit) -> str:
     value = getattr(record, column)
     if value is None:
         return ""
+    if key_id_of(bytes(value)) != record.data_key:
+        raise CannotOpen("This value was not sealed with the key of its record.")
     return open_text(bytes(value), _data_key(record, permit), _place(record, column))
 
 

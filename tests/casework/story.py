@@ -10,6 +10,7 @@ from outcome21.casework import actions
 from outcome21.casework.actions.decide import Choice
 from outcome21.casework.actions.receive_report import Receipt
 from outcome21.casework.answers import GivenAnswer
+from outcome21.casework.models import Crime
 from outcome21.casework.people import NewPerson
 from outcome21.casework.report_words import ReportWords
 from outcome21.domain.actors import Actor
@@ -43,9 +44,7 @@ def a_crime_reference() -> str:
     return f"60/{next(_serial):06d}/26"
 
 
-def a_crime(
-    by: Actor = ASHA, at: datetime = NOON, people: tuple[NewPerson, ...] = (CHILD,)
-) -> str:
+def a_crime(by: Actor = ASHA, at: datetime = NOON, people: tuple[NewPerson, ...] = (CHILD,)) -> str:
     """A recorded crime; its reference for addresses."""
     return actions.record_crime(
         by=by,
@@ -57,7 +56,9 @@ def a_crime(
     )
 
 
-def answers(rest: str = "no", source: str = "officer_check", **words: str) -> dict[str, GivenAnswer]:
+def answers(
+    rest: str = "no", source: str = "officer_check", **words: str
+) -> dict[str, GivenAnswer]:
     """Answers to every question of the policy: `rest`, but for those named."""
     return {
         question.id: given(words.get(question.id, rest), source)
@@ -118,8 +119,32 @@ def end_of_investigation(crime: str, social_care: str = "They will support the f
     )
 
 
+def decided(crime: str, code: str = "21", by: Actor = ASHA) -> int:
+    """Nothing aggravating was found, everybody was told, and the outcome is decided; its number."""
+    number = shown(crime, answers(), by=by)
+    told(crime, by=by)
+    return actions.decide(by=by, at=NOON, crime=crime, number=number, choice=to_outcome(code))
+
+
 def confirmed(crime: str, decision: int, by: Actor = BRYN) -> None:
     """A different person confirms."""
     actions.review(
         by=by, at=NOON, crime=crime, decision=decision, result="confirmed", words="I agree."
     )
+
+
+def safe_to_write(reference: str, by: Actor = ASHA) -> None:
+    """The officer has read how this reporter may safely be reached."""
+    actions.confirm_safe_contact(by=by, at=NOON, reference=reference)
+
+
+def written(reference: str, words: str = "We are looking into it.", at: datetime = NOON) -> None:
+    """A message from the desk to the report's code."""
+    safe_to_write(reference)
+    actions.send_message(by=ASHA, at=at, reference=reference, words=words)
+
+
+def force_reference(crime: str) -> str:
+    """The reference that the force's own records system gave the crime."""
+    opened: str = Crime.objects.get(reference=crime).crime_reference
+    return opened

@@ -28,9 +28,7 @@ def test_a_report_with_nothing_aggravating_ends_with_outcome_21() -> None:
     crime = a_crime()
     number = shown(crime, answers())
     told(crime)
-    decision = actions.decide(
-        by=ASHA, at=NOON, crime=crime, number=number, choice=to_outcome("21")
-    )
+    decision = actions.decide(by=ASHA, at=NOON, crime=crime, number=number, choice=to_outcome("21"))
     assert actions.consult_crime(by=ASHA, at=NOON, reference=crime).outcome is None
     confirmed(crime, decision)
     opened = actions.consult_crime(by=ASHA, at=NOON, reference=crime)
@@ -58,9 +56,7 @@ def test_outcome_21_opens_after_an_investigation_finds_nothing_aggravated() -> N
     end_of_investigation(crime)
     number = shown(crime, answers())
     told(crime)
-    decision = actions.decide(
-        by=ASHA, at=NOON, crime=crime, number=number, choice=to_outcome("21")
-    )
+    decision = actions.decide(by=ASHA, at=NOON, crime=crime, number=number, choice=to_outcome("21"))
     confirmed(crime, decision)
     opened = actions.consult_crime(by=ASHA, at=NOON, reference=crime)
     assert opened.outcome is not None
@@ -71,9 +67,7 @@ def test_an_investigation_ends_with_an_outcome_of_the_framework() -> None:
     crime = a_crime()
     number = investigating(crime, answers(coerced="yes", adult_involved="yes"))
     end_of_investigation(crime)
-    decision = actions.decide(
-        by=ASHA, at=NOON, crime=crime, number=number, choice=to_outcome("16")
-    )
+    decision = actions.decide(by=ASHA, at=NOON, crime=crime, number=number, choice=to_outcome("16"))
     confirmed(crime, decision)
     opened = actions.consult_crime(by=ASHA, at=NOON, reference=crime)
     assert opened.outcome is not None
@@ -103,9 +97,7 @@ def test_nobody_confirms_their_own_decision() -> None:
     crime = a_crime(by=BRYN)
     number = shown(crime, answers(), by=BRYN)
     told(crime)
-    decision = actions.decide(
-        by=BRYN, at=NOON, crime=crime, number=number, choice=to_outcome("21")
-    )
+    decision = actions.decide(by=BRYN, at=NOON, crime=crime, number=number, choice=to_outcome("21"))
     with pytest.raises(Refused) as refusal:
         confirmed(crime, decision)
     assert refusal.value.code == "own_decision"

@@ -26,10 +26,12 @@ def add_staff(
     """Makes a sign-in for the actor's force. Raises Refused for a name taken or a role unknown."""
     if role not in roles():
         raise Refused("role_unknown", f"The roles are: {', '.join(sorted(roles()))}.")
-    if Staff.objects.filter(username=username).exists():
+    # Signing in takes the name in small letters, however it is typed.
+    name = username.strip().lower()
+    if Staff.objects.filter(username=name).exists():
         raise Refused("name_taken", "Somebody already signs in with this name. Choose another.")
     staff = Staff.objects.add(
-        username=username,
+        username=name,
         password=password,
         force=by.force,
         display_name=display_name,

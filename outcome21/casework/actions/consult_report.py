@@ -10,7 +10,7 @@ from outcome21.audit.acts import act
 from outcome21.audit.entries import Entry
 from outcome21.casework.finding import report_of
 from outcome21.casework.messages import OpenedMessage, opened_messages
-from outcome21.casework.models import Report
+from outcome21.casework.models import RecordingReason, Report
 from outcome21.domain.actors import Actor
 from outcome21.sealing.permits import Permit
 from outcome21.sealing.records import open_words
@@ -69,13 +69,11 @@ def _mapping(report: Report, column: str, permit: Permit) -> dict[str, str]:
 
 
 def _reasons(report: Report, permit: Permit) -> list[OpenedReason]:
-    return [
-        OpenedReason(
-            reason.code,
-            json.loads(open_words(reason, "words", permit)),
-            reason.other_force,
-            reason.given_at,
-            reason.given_by,
-        )
-        for reason in report.reasons.order_by("given_at")
-    ]
+    return [_reason(reason, permit) for reason in report.reasons.order_by("given_at")]
+
+
+def _reason(reason: RecordingReason, permit: Permit) -> OpenedReason:
+    given = json.loads(open_words(reason, "words", permit))
+    return OpenedReason(
+        reason.code, given, given.get("force_name", ""), reason.given_at, reason.given_by
+    )

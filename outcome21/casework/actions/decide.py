@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from outcome21.accounts.queries import staff_of
 from outcome21.audit.acts import act
 from outcome21.audit.entries import Entry
 from outcome21.casework.assessments import assessment_of
@@ -87,11 +88,15 @@ def _check_choice(crime: Crime, choice: Choice) -> None:
     if choice.choice not in (INVESTIGATE, OUTCOME):
         raise Refused("choice_missing", "Choose what you decide.")
     # For Outcome 21 and 22 the list of what is missing says it, with everything else.
-    if choice.outcome_code not in NO_FORMAL_ACTION and _investigation_is_open(crime):
+    no_action = choice.choice == OUTCOME and choice.outcome_code in NO_FORMAL_ACTION
+    if not no_action and _investigation_is_open(crime):
         raise Refused(
             "investigation_open",
             "An investigation of this crime is open. End it, and say what it found, first.",
         )
+    named = choice.step_owner if choice.choice == INVESTIGATE else ""
+    if named and named not in _owners(crime):
+        raise Refused("owner_unknown", "Choose somebody of the list to do the first steps.")
     if not any(text.strip() for text in choice.rationale.values()):
         raise Refused("rationale_missing", "Write down why you decide this.")
     if waiting := crime.decisions.filter(choice=OUTCOME, review=None).first():
@@ -100,6 +105,10 @@ def _check_choice(crime: Crime, choice: Choice) -> None:
             f"Decision {waiting.number} is waiting for a supervisor. "
             "They confirm or return it before there is another.",
         )
+
+
+def _owners(crime: Crime) -> set[str]:
+    return {staff.reference for staff in staff_of(crime.force)}
 
 
 def _investigation_is_open(crime: Crime) -> bool:

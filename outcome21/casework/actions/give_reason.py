@@ -48,7 +48,6 @@ def give_reason(
         report=found,
         code=code,
         reference_data=recording_rules().digest,
-        other_force=filled.get("force_name", "")[:80],
         given_at=at,
         given_by=by.reference,
     )

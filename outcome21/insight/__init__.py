@@ -1,0 +1,1 @@
+"""Numbers and lists over the records. Read-only."""

@@ -1,0 +1,93 @@
+"""The desk's words for the codes that records keep."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from outcome21.casework import next_steps
+from outcome21.domain.involvement import roles
+from outcome21.domain.outcomes import framework
+from outcome21.domain.policy import WHO_MAY_KNOW
+
+AGES = {
+    "under_10": "Under 10",
+    "10_12": "10 to 12",
+    "13_15": "13 to 15",
+    "16_17": "16 or 17",
+    "18_over": "18 or over",
+    "not_known": "Not known",
+}
+REPORTERS = {
+    "child": "The young person",
+    "parent": "A parent or carer",
+    "professional": "Somebody who works with them",
+    "other": "A friend, or somebody else",
+}
+SAFE_CONTACT = {
+    "yes": "It is safe to contact them",
+    "some_times": "Only at some times, or in some ways",
+    "code": "Not safe: through their code only",
+}
+ANSWERS = {"yes": "Yes", "no": "No", "not_known": "Not known", "not_asked": "Not asked"}
+BASES = {"fact": "Fact", "assessment": "Assessment"}
+SOURCES = {
+    **{name: words[0].upper() + words[1:] for name, words in WHO_MAY_KNOW.items()},
+    "other_person": "Another person",
+    "code": "The reporter’s code only",
+}
+ROUTES = {
+    "outcome_21": "Outcome 21: support, and no formal action",
+    "review": "A supervisor looks at the whole of it",
+    "find_out": "Find out more before deciding",
+    "investigate": "Police take control and investigate",
+}
+CATEGORIES = {
+    "aggravated": "Aggravated",
+    "repeated": "Repeated",
+    "other": "Other",
+    "non_aggravated": "Not aggravated",
+    "not_known": "Not known yet",
+}
+STEPS = {
+    next_steps.ASSESS: "Answer the questions",
+    next_steps.OWN_VIEW: "Give your own view",
+    next_steps.SEE_RECOMMENDATION: "See the recommendation",
+    next_steps.DECIDE: "Decide",
+    next_steps.REVIEW: "Supervisor to confirm",
+    next_steps.INVESTIGATE: "Investigate: finish the steps",
+    next_steps.TELL: "Tell the child and parents",
+    next_steps.NOTHING: "Nothing more to do",
+}
+TOLD_WHO = {"child": "The child", "parent": "A parent or carer", "school": "The school"}
+TOLD = {"told": "told", "not_yet": "not told yet"}
+REFERRAL_BASES = {
+    "family_agreed": "The family agreed",
+    "safeguarding": "To keep a child safe",
+}
+OTHER_ACTORS = {
+    "anonymous": "Somebody on the public site",
+    "reporter": "Somebody with the code",
+    "system": "The system",
+}
+
+
+def label(words: Mapping[str, str], code: str) -> str:
+    """The words for a code; a code without words is shown as it is, never left out."""
+    return words.get(code) or code.replace("_", " ").capitalize()
+
+
+def role_label(role_id: str) -> str:
+    """The label of a role in a crime."""
+    return next((role.label for role in roles() if role.id == role_id), role_id)
+
+
+def outcome_label(code: str) -> str:
+    """An outcome as an officer says it: "Outcome 18: Investigation complete …"."""
+    name = next((row.label for row in framework().outcomes if row.code == code), "")
+    return f"Outcome {code}: {name}" if name else f"Outcome {code}"
+
+
+def who(names: Mapping[str, str], reference: str) -> str:
+    """The name of whoever acted."""
+    known = names.get(reference) or OTHER_ACTORS.get(reference)
+    return known or "Somebody who no longer has a sign-in"

@@ -1,0 +1,52 @@
+"""The work list: what waits, the urgent first. References only; a name needs the record opened."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.timezone import now
+
+from outcome21.accounts.queries import names_of
+from outcome21.casework.queries import open_crimes, waiting_reports
+from outcome21.insight.waiting import decisions_waiting_for, where_is
+from outcome21.web.officers import words
+from outcome21.web.officers.desk_page import desk_page
+from outcome21.web.officers.entrance import DeskRequest, desk
+from outcome21.web.officers.forms.reading import word
+from outcome21.web.officers.forms.wrong import BY_RULE, INCOMPLETE, Wrong
+
+
+@desk("see_desk", "GET")
+def worklist(request: DeskRequest) -> HttpResponse:
+    """Reports to record, decisions to confirm, and crimes with their next step."""
+    return _page(request, Wrong(), "", 200)
+
+
+@desk("see_desk", "POST")
+def find(request: DeskRequest) -> HttpResponse:
+    """To the record with exactly this reference, else back with a sentence that says so."""
+    typed = word(request.POST, "reference")
+    wrong = Wrong()
+    wrong.need("reference", typed, "Type a report’s or a crime’s reference.")
+    if wrong:
+        return _page(request, wrong, typed, INCOMPLETE)
+    found = where_is(request.by.force, typed)
+    if found is None:
+        wrong.add("reference", "Nothing here has this reference. Check it and try again.")
+        return _page(request, wrong, typed, BY_RULE)
+    kind, reference = found
+    return HttpResponseRedirect(reverse(f"officers:{kind}", args=[reference]))
+
+
+def _page(request: DeskRequest, wrong: Wrong, typed: str, status: int) -> HttpResponse:
+    decisions = decisions_waiting_for(request.by)
+    names = names_of(line.decided_by for line in decisions)
+    context = {
+        "title": "Work list",
+        "reports": waiting_reports(request.by.force, now()),
+        "decisions": [(line, words.who(names, line.decided_by)) for line in decisions],
+        "crimes": open_crimes(request.by.force),
+        "words": words,
+        "typed": typed,
+    }
+    return desk_page(request, "worklist.html", context, wrong=wrong, status=status)

@@ -1,0 +1,81 @@
+"""Page feedback: two questions, an answer stored without anything about who gave it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from outcome21.domain.actors import ANONYMOUS
+from outcome21.domain.refusals import Refused
+from outcome21.guidance.actions.leave_feedback import leave_feedback
+from outcome21.guidance.asking import Words
+from outcome21.guidance.pages import Page, all_pages
+from outcome21.sealing.forms import FormAltered, FormTooOld, read_form
+from outcome21.web.public.door import public
+from outcome21.web.public.feedback_form import FIELDS, feedback_context, purpose
+from outcome21.web.public.feedback_limits import FORM_LIFE, limits
+from outcome21.web.public.guides import help_now
+from outcome21.web.shared.failures import bad_request, not_found
+from outcome21.web.shared.pages import force_of, language_of, page
+
+THANKS = "public/feedback_thanks.html"
+
+
+@public
+@require_http_methods(["GET", "HEAD", "POST"])
+def feedback(request: HttpRequest, about: str) -> HttpResponse:
+    """The questions about one page, or the thanks for answering them.
+
+    A form with anything else in it is refused; one already used stores nothing more.
+    """
+    found = next((one for one in all_pages() if one.id == about), None)
+    if found is None:
+        return not_found(request)
+    if request.method != "POST":
+        return _ask(request, found)
+    if set(request.POST) - FIELDS or any(len(given) > 1 for _name, given in request.POST.lists()):
+        return bad_request(request)
+    return _take(request, found)
+
+
+def _take(request: HttpRequest, about: Page) -> HttpResponse:
+    now = timezone.now()
+    useful, reason = request.POST.get("useful", ""), request.POST.get("reason", "")
+    try:
+        token = read_form(purpose(about.id), request.POST.get("form", ""), now, FORM_LIFE)
+    except (FormAltered, FormTooOld):
+        return _ask(request, about, _("This page was open for a long time. Please send it again."))
+    try:
+        if useful and not limits.takes(token.number, now):
+            return _thank(request, about)
+        leave_feedback(
+            by=ANONYMOUS.at_force(force_of(request).code),
+            at=now,
+            page=about.id,
+            language=language_of(request),
+            useful=useful,
+            reason=reason,
+        )
+    except Refused as refusal:
+        return _ask(request, about, refusal.sentence)
+    return _thank(request, about)
+
+
+def _ask(request: HttpRequest, about: Page, wrong: Words = "") -> HttpResponse:
+    context = {
+        "title": _("Feedback"),
+        "guide": about,
+        "given": request.POST,
+        "problem": wrong,
+        "errors": [{"text": wrong, "href": "#useful"}] if wrong else [],
+        "help_now_html": help_now(),
+        **feedback_context(about, timezone.now()),
+    }
+    return page(request, "public/feedback.html", context)
+
+
+def _thank(request: HttpRequest, about: Page) -> HttpResponse:
+    context = {"title": _("Thank you"), "guide": about, "help_now_html": help_now()}
+    return page(request, THANKS, context)

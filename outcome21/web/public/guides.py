@@ -1,0 +1,86 @@
+"""The guidance pages, and the pieces of them that other pages show."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+from django.utils import dateformat, timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from outcome21.guidance.pages import all_pages, find, include
+from outcome21.guidance.support import services
+from outcome21.web.public.door import public
+from outcome21.web.public.feedback_form import feedback_context
+from outcome21.web.shared.pages import page
+
+LONG = 6
+"""Parts from which a page opens with a list of its contents."""
+
+INVENTED_SHOWN_IN = ("demo", "test")
+
+
+@public
+@require_safe
+def guide(request: HttpRequest, address: str) -> HttpResponse:
+    """A guidance page with help now, its contents if it is long, and the feedback question."""
+    found = find(address)
+    assert found is not None  # noqa: S101 (addresses are made from the pages themselves)
+    now = timezone.now()
+    context = {
+        "guide": found,
+        "title": found.title if address != "/" else "",
+        "contents": found.contents if len(found.contents) >= LONG else (),
+        "checked_on": day(found.reviewed_on),
+        "help_now_html": help_now(),
+        "services": (),
+        **feedback_context(found, now),
+    }
+    if found.id == "support":
+        demo = settings.OUTCOME21_ENV in INVENTED_SHOWN_IN
+        shown = services(on=timezone.localdate(now), demo=demo)
+        context["services"] = shown
+        context["service_days"] = {one.id: day(one.checked_on) for one in shown}
+    return page(request, "public/guide.html", context)
+
+
+def addresses() -> list[URLPattern]:
+    """One address for each guidance page."""
+    return [
+        path(one.path.lstrip("/"), guide, {"address": one.path}, name=f"guide-{one.id}")
+        for one in all_pages()
+    ]
+
+
+def day(checked: date) -> str:
+    """A day of the calendar, such as "22 November 2026"."""
+    return dateformat.format(checked, "j F Y")
+
+
+def help_now() -> SafeString:
+    """The whole block of help now, for the foot of a guidance page."""
+    heading = f'<h2 class="govuk-heading-m" id="help-now">{_("Help now")}</h2>'
+    return mark_safe(heading + include("help-now").html)  # noqa: S308 (our own content)
+
+
+def help_now_list() -> SafeString:
+    """The same help as a list, in the middle of the form."""
+    return _within_a_form(include("help-now").html.partition("</ul>")[0] + "</ul>")
+
+
+def threat_steps() -> SafeString:
+    """What to do first when somebody is threatening: the steps of the page for that."""
+    found = find("/now")
+    steps = next((part.html for part in found.contents if part.id == "steps"), "") if found else ""
+    return _within_a_form(steps.partition("</h2>")[2])
+
+
+def _within_a_form(html: str) -> SafeString:
+    """The piece with links that open beside the form, so that following one loses no answer."""
+    beside = re.sub(r'<a href="(?!tel:|sms:)', '<a target="_blank" href="', html)
+    return mark_safe(beside)  # noqa: S308 (our own content)

@@ -1,0 +1,63 @@
+"""The report form as pages: the start, the whole form as one document, and one question a page."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from outcome21.guidance.report_answers import fill_step
+from outcome21.sealing.forms import FormAltered, FormTooOld, issue_form
+from outcome21.web.public.door import by_form_only, public, start_again, to
+from outcome21.web.public.journey import PURPOSE, new_journey, open_journey
+from outcome21.web.public.report_pages import show_journey, show_whole
+from outcome21.web.shared.pages import page
+
+START = "/tell-us"
+BEFORE = "/tell-us/before"
+
+
+@public
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """What the form is, what it asks, and what it is not for."""
+    return page(request, "public/start.html", {"title": _("Tell us what happened")})
+
+
+@public
+@require_safe
+def before(request: HttpRequest) -> HttpResponse:
+    """How Leave site works: shown once, before the first question."""
+    return page(request, "public/before.html", {"title": _("Before you start")})
+
+
+@public
+@require_safe
+def whole(request: HttpRequest) -> HttpResponse:
+    """Every question in one document, to be sent once."""
+    return show_whole(request, issue_form(PURPOSE, timezone.now()))
+
+
+@public
+@by_form_only(START)
+def questions(request: HttpRequest) -> HttpResponse:
+    """One question a page: takes the answers of one, and shows the next, the last or another."""
+    now = timezone.now()
+    sealed = request.POST.get("state", "")
+    if not sealed:
+        return show_journey(request, new_journey(now), now)
+    try:
+        journey = open_journey(sealed, now)
+    except (FormAltered, FormTooOld):
+        return start_again(request)
+    go = request.POST.get("go", "next")
+    if go.startswith("change:"):
+        return show_journey(request, journey.change(go.removeprefix("change:")), now)
+    if journey.step:
+        filled = fill_step(journey.step, dict(request.POST.lists()))
+        if filled.too_long or (filled.problems and go != "back"):
+            return show_journey(request, journey, now, filled)
+        journey = journey.with_answers(journey.step, filled.answers)
+    moved = journey.back() if go == "back" else journey.onward()
+    return show_journey(request, moved, now) if moved else to(BEFORE)

@@ -1,0 +1,109 @@
+"""Sending the report, and what the one who sent it is told."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from outcome21.casework.actions.receive_report import Receipt, receive_report
+from outcome21.domain.actors import ANONYMOUS
+from outcome21.guidance.report_answers import Filled, as_given, fill_all
+from outcome21.guidance.report_questions import FIELDS, STEPS
+from outcome21.sealing.forms import FormAltered, FormTooOld, read_form
+from outcome21.web.public.carried import carried, carry
+from outcome21.web.public.door import by_form_only, public, start_again
+from outcome21.web.public.given import report_words
+from outcome21.web.public.journey import CHECK, PURPOSE, Journey, open_journey
+from outcome21.web.public.report_pages import show_journey, show_whole
+from outcome21.web.shared.pages import force_of, language_of, page
+
+START = "/tell-us"
+_RECEIPT = "receipt"
+_log = logging.getLogger(__name__)
+
+
+@public
+@by_form_only(START)
+def send(request: HttpRequest) -> HttpResponse:
+    """Takes the whole report, from the one document or from the pages that went before.
+
+    The form's own number makes sending again harmless: the same reference and code.
+    """
+    now = timezone.now()
+    sealed = request.POST.get("state", "")
+    try:
+        journey = open_journey(sealed, now) if sealed else _posted(request)
+        token = read_form(PURPOSE, journey.token, now)
+    except (FormAltered, FormTooOld):
+        return start_again(request)
+    filled = fill_all(as_given(journey.answers) if sealed else dict(request.POST.lists()))
+    if filled.problems:
+        return _mend(request, journey if sealed else None, filled, now)
+    try:
+        receipt = receive_report(
+            by=ANONYMOUS.at_force(force_of(request).code),
+            at=now,
+            number=token.number,
+            words=report_words(filled.answers, language_of(request)),
+        )
+    except Exception:  # noqa: BLE001 (whatever broke, what a child wrote must not be lost)
+        _log.exception("A report could not be stored.")
+        kept = Journey(journey.token, CHECK, filled.answers, tuple(one.id for one in STEPS))
+        return not_sent(request, "/tell-us/send", kept.sealed(now))
+    return _thank(request, receipt, now)
+
+
+@public
+@by_form_only(START)
+def what_next(request: HttpRequest) -> HttpResponse:
+    """What happens now, with the reference and without the code."""
+    try:
+        reference = carried(_RECEIPT, request.POST.get("receipt", ""), timezone.now())["reference"]
+    except (FormAltered, FormTooOld):
+        reference = ""
+    context = {"title": _("What happens next"), "reference": reference}
+    return page(request, "public/next.html", context)
+
+
+def not_sent(request: HttpRequest, action: str, state: str, words: str = "") -> HttpResponse:
+    """503: nothing was stored, and the words are still here to be sent again."""
+    context = {"title": _("Not sent"), "action": action, "state": state, "words": words}
+    answer = page(request, "public/not_sent.html", context, 503)
+    answer["Retry-After"] = "60"
+    return answer
+
+
+def _posted(request: HttpRequest) -> Journey:
+    """The one document as it was sent: its answers are read afterwards."""
+    return Journey(request.POST.get("form", ""), CHECK)
+
+
+def _mend(
+    request: HttpRequest, journey: Journey | None, filled: Filled, at: datetime
+) -> HttpResponse:
+    """Back to what must be mended: the first such page, or the document with all of them."""
+    if journey is None:
+        return show_whole(request, request.POST.get("form", ""), filled)
+    wrong = filled.problems[0].field
+    place = next(one for one in STEPS if FIELDS[wrong] in one.fields)
+    here = {asked.id for asked in place.fields}
+    only = Filled(
+        filled.answers,
+        tuple(problem for problem in filled.problems if problem.field in here),
+        filled.too_long,
+    )
+    return show_journey(request, journey.change(place.id), at, only)
+
+
+def _thank(request: HttpRequest, receipt: Receipt, at: datetime) -> HttpResponse:
+    context = {
+        "title": _("Sent"),
+        "receipt": receipt,
+        "code": receipt.code.split(),
+        "kept": carry(_RECEIPT, {"reference": receipt.reference}, at),
+    }
+    return page(request, "public/sent.html", context)

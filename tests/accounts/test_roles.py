@@ -1,0 +1,60 @@
+"""Who may do what, as the file of roles says."""
+
+from __future__ import annotations
+
+import pytest
+
+from outcome21.accounts.roles import roles
+from outcome21.domain.actors import ANONYMOUS, REPORTER, SYSTEM
+from tests.people import staff
+
+
+def test_there_are_an_officer_a_supervisor_and_a_registrar_each_with_a_label():
+    assert {name: role.label for name, role in roles().items()} == {
+        "officer": "Officer",
+        "supervisor": "Supervisor",
+        "registrar": "Force crime registrar",
+    }
+
+
+def test_every_role_sees_the_desk():
+    assert all("see_desk" in role.permissions for role in roles().values())
+
+
+def test_only_a_supervisor_answers_decisions_departures_and_exceptions():
+    for permission in ("review", "confirm_departure", "allow_suspect"):
+        held_by = {name for name, role in roles().items() if permission in role.permissions}
+        assert held_by == {"supervisor"}
+
+
+def test_a_registrar_reads_and_gives_reasons_but_decides_nothing():
+    registrar = roles()["registrar"].permissions
+    assert {"consult_report", "consult_crime", "give_reason"} <= registrar
+    assert not registrar & {"decide", "review", "assess", "record_crime", "send_message"}
+
+
+def test_the_public_may_send_and_never_read_a_record():
+    allowed = ANONYMOUS.permissions | REPORTER.permissions
+    assert allowed == {
+        "receive_report",
+        "leave_feedback",
+        "sign_in",
+        "read_replies",
+        "reply_by_code",
+        "stop_code",
+    }
+
+
+def test_the_program_itself_may_only_set_up_sign_ins():
+    assert SYSTEM.permissions == {"add_staff"}
+
+
+@pytest.mark.django_db
+def test_a_member_of_staff_acts_with_the_permissions_of_their_role_for_their_force():
+    asha = staff("asha", "officer")
+    actor = asha.actor()
+    assert actor.reference == f"staff:{asha.id}"
+    assert (actor.kind, actor.role, actor.force, actor.name) == ("staff", "officer", "demo", "Asha")
+    assert actor.permissions == roles()["officer"].permissions
+    assert actor.may("decide")
+    assert not actor.may("review")

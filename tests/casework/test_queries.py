@@ -1,0 +1,109 @@
+"""Work lists: references, clocks and what is next; never a name."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from datetime import timedelta
+
+import pytest
+
+from outcome21.casework.actions import give_reason, link_report, reply_by_code
+from outcome21.casework.queries import open_crimes, waiting_reports
+from tests.casework.story import (
+    NOON,
+    WORDS,
+    a_crime,
+    a_report,
+    confirmed,
+    decided,
+    force_reference,
+)
+from tests.people import ASHA, CODE_HOLDER, FORCE
+
+pytestmark = pytest.mark.django_db
+HOUR = timedelta(hours=1)
+
+
+def test_a_waiting_report_shows_the_time_left_of_its_24_hours():
+    receipt = a_report()
+    [line] = waiting_reports(FORCE, NOON + 5 * HOUR)
+    assert (line.reference, line.due_by, line.clock) == (
+        receipt.reference,
+        NOON + 24 * HOUR,
+        "19 hours left",
+    )
+    assert not line.late
+
+
+def test_a_late_report_is_said_to_be_late():
+    a_report()
+    [line] = waiting_reports(FORCE, NOON + 26 * HOUR)
+    assert line.late
+    assert line.clock == "2 hours late"
+    [line] = waiting_reports(FORCE, NOON + 24 * HOUR)
+    assert not line.late
+
+
+def test_the_urgent_come_first_and_then_those_with_the_least_time():
+    later = a_report(at=NOON + HOUR).reference
+    sooner = a_report(at=NOON).reference
+    urgent = a_report(at=NOON + 2 * HOUR, words=replace(WORDS, urgent=True)).reference
+    lines = waiting_reports(FORCE, NOON + 3 * HOUR)
+    assert [line.reference for line in lines] == [urgent, sooner, later]
+
+
+def test_a_report_with_a_crime_or_a_reason_waits_no_more():
+    a_crime()
+    receipt = a_report()
+    give_reason(
+        by=ASHA,
+        at=NOON,
+        report=receipt.reference,
+        code="not_a_crime_in_law",
+        given={"why": "Words alone."},
+    )
+    assert waiting_reports(FORCE, NOON) == []
+
+
+def test_unread_messages_are_counted():
+    receipt = a_report()
+    for words in ("One.", "Two."):
+        reply_by_code(by=CODE_HOLDER, at=NOON, typed=receipt.code, words=words)
+    assert waiting_reports(FORCE, NOON)[0].unread_messages == 2
+
+
+def test_an_open_crime_shows_what_is_next():
+    crime = a_crime()
+    [line] = open_crimes(FORCE)
+    assert (line.reference, line.crime_reference, line.offence, line.next_step) == (
+        crime,
+        force_reference(crime),
+        "086/02",
+        "assess",
+    )
+
+
+def test_a_crime_that_waits_for_nothing_is_not_listed():
+    crime = a_crime()
+    confirmed(crime, decided(crime))
+    assert open_crimes(FORCE) == []
+
+
+def test_a_finished_crime_comes_back_when_somebody_writes():
+    receipt = a_report()
+    crime = a_crime()
+    link_report(by=ASHA, at=NOON, report=receipt.reference, crime_reference=force_reference(crime))
+    confirmed(crime, decided(crime))
+    reply_by_code(by=CODE_HOLDER, at=NOON, typed=receipt.code, words="It is online again.")
+    [line] = open_crimes(FORCE)
+    assert (line.next_step, line.unread_messages) == ("nothing", 1)
+
+
+def test_lists_show_no_words_and_nothing_of_another_force():
+    a_report()
+    a_crime()
+    shown = str([asdict(line) for line in (*waiting_reports(FORCE, NOON), *open_crimes(FORCE))])
+    for written in ("Invented", "Robin", "01632", "pictures they sent"):
+        assert written not in shown
+    assert waiting_reports("elsewhere", NOON) == []
+    assert open_crimes("elsewhere") == []

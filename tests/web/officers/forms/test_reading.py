@@ -1,0 +1,53 @@
+"""Reading what was typed."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from outcome21.web.officers.forms.reading import address, day, moment, typed_moment, word
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("5/3/2012", date(2012, 3, 5)),
+        (" 05.03.2012 ", date(2012, 3, 5)),
+        ("5 3 2012", date(2012, 3, 5)),
+        ("29/2/2024", date(2024, 2, 29)),
+        ("29/2/2023", None),
+        ("3/2012", None),
+        ("2012-03-05", None),
+        ("5/3/12", None),
+        ("", None),
+    ],
+)
+def test_a_day_is_read_or_asked_again_and_never_guessed(typed, read):
+    assert day(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("22/11/2026 9:45", datetime(2026, 11, 22, 9, 45, tzinfo=UTC)),
+        ("22/11/2026 at 09.45", datetime(2026, 11, 22, 9, 45, tzinfo=UTC)),
+        ("1/7/2026 9:45", datetime(2026, 7, 1, 8, 45, tzinfo=UTC)),  # summer time in London
+        ("22/11/2026", None),
+        ("22/11/2026 24:00", None),
+        ("1/1/0001 0:00", datetime(1, 1, 1, 0, 1, 15, tzinfo=UTC)),
+    ],
+)
+def test_a_moment_is_londons(typed, read):
+    assert moment(typed) == read
+
+
+@pytest.mark.parametrize("month", [1, 7])
+def test_what_the_form_starts_with_reads_as_itself(month):
+    at = datetime(2026, month, 5, 10, 30, tzinfo=UTC)
+    assert moment(typed_moment(at)) == at
+
+
+def test_links_are_words_except_where_an_address_is_asked_for():
+    typed = {"words": "see https://example.org/a", "contact": "alex@example.org"}
+    assert "https://" not in word(typed, "words")
+    assert address(typed, "contact") == "alex@example.org"
+    assert word(typed, "absent") == ""

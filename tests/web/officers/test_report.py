@@ -1,0 +1,123 @@
+"""The report page: quoted words, safe contact before any way of contact, messages, the code."""
+
+import pytest
+from django.utils.timezone import now
+
+from outcome21.casework import actions
+from tests.people import CODE_HOLDER
+from tests.web.officers.cases import a_receipt, a_report
+
+pytestmark = pytest.mark.django_db
+PHONE = "01632 960123"
+
+
+def test_no_way_of_contact_is_shown_before_safe_contact_is_read(asha):
+    report = a_report()
+    page = asha.open(f"reports/{report}")
+    assert "It is safe to contact them" in page.text
+    assert PHONE not in page.html
+    assert "shown after you have read safe contact" in page.text
+    assert 'name="words"' not in page.html
+
+    page = asha.send(f"reports/{report}/safe-contact")
+    assert "You have read how to reach this person safely" in page.text
+    assert PHONE in page.text and 'name="words"' in page.html
+
+
+def test_each_officer_reads_safe_contact_for_themself(asha, bryn):
+    report = a_report()
+    asha.send(f"reports/{report}/safe-contact")
+    assert PHONE not in bryn.open(f"reports/{report}").html
+
+
+def test_the_care_to_take_is_in_the_strip_at_once(asha):
+    report = a_report(
+        contact={"how": PHONE, "care": "Never ring after six."}, coded={"voicemail": "no"}
+    )
+    page = asha.open(f"reports/{report}")
+    assert "Never ring after six." in page.text and "Voicemail: No" in page.text
+    assert PHONE not in page.html
+
+
+def test_what_is_not_known_is_said(asha):
+    report = a_report(
+        account={},
+        identity={},
+        contact={},
+        coded={},
+        named=False,
+        safe_contact="",
+        age_band="not_known",
+    )
+    text = asha.open(f"reports/{report}").text
+    for said in (
+        "Child’s age Not known",
+        "Not known: they gave no name",
+        "How to reach them: not known, except by their code",
+        "Nothing in their own words",
+        "Safe contact Not known.",
+    ):
+        assert said in text
+
+
+def test_codes_are_shown_in_the_words_of_the_form(asha):
+    report = a_report(coded={"going_on": ["threats"], "gone_question": "gone_answer"})
+    text = asha.open(f"reports/{report}").text
+    assert "What is going on Someone is making threats, or wants money" in text
+    assert "Gone question gone_answer" in text  # never left out
+
+
+def test_a_message_reaches_the_code_and_an_answer_says_who_may_have_written_it(asha):
+    receipt = a_receipt()
+    where = f"reports/{receipt.reference}"
+    asha.send(f"{where}/safe-contact")
+    page = asha.send(f"{where}/message", words="Thank you for telling us.")
+    assert "sealed to the reporter’s code" in page.text
+    read = actions.read_replies(by=CODE_HOLDER, at=now(), typed=receipt.code)
+    assert "Thank you for telling us." in str(read)
+    actions.reply_by_code(by=CODE_HOLDER, at=now(), typed=receipt.code, words="Is it safe?")
+    text = asha.open(where).text
+    assert "Anybody who has the code could have written this. Is it safe?" in text
+
+
+def test_a_message_that_cannot_be_sent_is_kept(asha):
+    report = a_report()
+    page = asha.send(f"reports/{report}/message", words="Hello.")
+    assert page.status == 409
+    assert "say that you have, before you write" in page.text
+    asha.send(f"reports/{report}/safe-contact")
+    page = asha.send(f"reports/{report}/message", words="x " * 1_600)
+    assert page.status == 409
+    assert page.problems()[0][0] == "words"
+    assert page.value("words").startswith("x x")
+
+
+def test_the_code_is_stopped_only_when_one_is_sure(asha):
+    report = a_report()
+    page = asha.send(f"reports/{report}/stop-code")
+    assert page.status == 422
+    assert page.problems()[0][0] == "sure"
+    page = asha.send(f"reports/{report}/stop-code", sure="yes")
+    assert "The code was stopped on" in page.text
+    assert asha.send(f"reports/{report}/message", words="Hello.").status == 409
+
+
+def test_opening_it_is_in_its_log_by_name(asha):
+    report = a_report()
+    asha.open(f"reports/{report}")
+    text = asha.open(f"reports/{report}").text
+    assert "A report was opened and read. (2 times) Asha, " in text
+    assert "A report was received. Somebody on the public site" in text
+
+
+def test_a_reference_that_is_not_here_is_a_plain_404(asha):
+    page = asha.open("reports/0000000000")
+    assert page.status == 404
+    assert "There is no report with this reference" in page.text
+
+
+def test_the_registrar_reads_but_is_offered_only_what_the_role_includes(carys):
+    report = a_report()
+    page = carys.open(f"reports/{report}")
+    assert "Not a crime, or another force’s" in page.text
+    assert "Record a crime" not in page.text and "Stop this code" not in page.text

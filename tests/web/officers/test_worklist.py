@@ -1,0 +1,65 @@
+"""The work list: what waits, by reference, enough to act on."""
+
+import pytest
+from django.utils.timezone import now
+
+from outcome21.casework import actions
+from tests.people import CODE_HOLDER
+from tests.web.officers.cases import a_crime, a_receipt, a_report, shown, told
+from tests.web.officers.desk import reasons
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_urgent_stand_first_and_late_is_a_word(asha):
+    late, urgent = a_report(30), a_report(1, urgent=True)
+    page = asha.open("")
+    assert page.text.index(urgent) < page.text.index(late)
+    assert "In danger now" in page.text
+    assert "Late 6 hours late" in page.text
+    assert "22 hours left" in page.text
+
+
+def test_a_row_says_who_told_us_how_old_and_whether_somebody_wrote(asha):
+    receipt = a_receipt(named=False)
+    actions.reply_by_code(by=CODE_HOLDER, at=now(), typed=receipt.code, words="Hello?")
+    text = asha.open("").text
+    for said in ("Somebody who works with them", "13 to 15", "Without a name", "1 unread"):
+        assert said in text
+
+
+def test_no_name_stands_in_the_list(asha):
+    a_report()
+    a_crime(asha.by)
+    text = asha.open("").text
+    assert "Ms Invented" not in text and "Robin" not in text
+
+
+def test_a_decision_waits_for_a_different_person(asha, bryn):
+    crime = a_crime(bryn.by)
+    number = shown(bryn.by, crime)
+    told(bryn.by, crime)
+    bryn.send_all(
+        f"crimes/{crime}/decide/21", {"number": str(number), "save": "y", **reasons("21")}
+    )
+    assert "Supervisor to confirm" in bryn.open("").text
+    assert "for you to confirm" not in bryn.open("").text  # her own
+    assert "for you to confirm" not in asha.open("").text  # not a supervisor
+
+
+def test_an_exact_reference_is_found_however_it_is_typed(asha):
+    report = a_report()
+    crime = a_crime(asha.by)
+    typed = f" {report[:5].lower()}-{report[5:].lower()} "
+    assert f"Report {report}" in asha.send("find", reference=typed).text
+    assert "What to do next" in asha.send("find", reference=crime).text
+    number = asha.open(f"crimes/{crime}").title.split()[1]
+    assert "What to do next" in asha.send("find", reference=number).text
+
+
+@pytest.mark.parametrize(("typed", "status"), [("", 422), ("60/999999/99", 409)])
+def test_what_is_not_found_is_said_and_kept(asha, typed, status):
+    page = asha.send("find", reference=typed)
+    assert page.status == status
+    assert [field for field, _ in page.problems()] == ["reference"]
+    assert page.value("reference") == typed

@@ -1,0 +1,244 @@
+"""Replies: a code opens the stage and what was not read yet, and nothing else."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import OperationalError, connection
+from django.test import Client
+
+from outcome21.casework import actions
+from outcome21.casework.models import Message, Report
+from tests.casework.story import CHILD, a_crime_reference
+from tests.people import ASHA
+from tests.web.public.browser import Visitor
+from tests.web.public.conftest import NOON
+from tests.web.public.reporting import WORDS, heading, receipt, whole
+
+pytestmark = pytest.mark.django_db
+FROM_THE_DESK = "We have read what you told us. You did well."
+
+
+@pytest.fixture
+def reported(visitor, clock):
+    """Somebody who has reported; their reference and code."""
+    return receipt(whole(visitor))
+
+
+def open_code(visitor, typed):
+    return visitor.get("/replies").send("/replies", code=typed)
+
+
+def from_the_desk(reference, words=FROM_THE_DESK, at=NOON):
+    actions.confirm_safe_contact(by=ASHA, at=at, reference=reference)
+    actions.send_message(by=ASHA, at=at, reference=reference, words=words)
+
+
+def test_a_code_shows_the_stage_and_that_there_is_nothing_to_read(visitor, reported):
+    _reference, code = reported
+    open_code(visitor, code)
+    assert heading(visitor) == "Your messages"
+    assert "It waits for someone to look at it." in visitor.text
+    assert "There is nothing new to read." in visitor.text
+
+
+def test_the_report_itself_is_never_shown(visitor, reported):
+    reference, code = reported
+    open_code(visitor, code)
+    for hidden in (WORDS, reference, code):
+        assert hidden not in visitor.text
+
+
+@pytest.mark.parametrize(
+    "mistyped",
+    [
+        str.upper,
+        lambda code: code.replace(" ", "-"),
+        lambda code: "  " + code.replace(" ", "\n") + " ",
+        lambda code: " ".join(f"{n}. {word}" for n, word in enumerate(code.split(), 1)),
+    ],
+    ids=["capitals", "hyphens", "lines", "numbers"],
+)
+def test_a_code_is_read_however_it_is_typed(visitor, reported, mistyped):
+    open_code(visitor, mistyped(reported[1]))
+    assert heading(visitor) == "Your messages"
+
+
+def test_unknown_mistyped_and_stopped_codes_get_one_and_the_same_answer(visitor, reported, clock):
+    code = reported[1]
+    open_code(visitor, code).send("/replies/stop").send("/replies/stop")
+    assert heading(visitor) == "That code is stopped"
+    unknown = "cello foggy proud toyshop corner recent abroad"
+    answers = set()
+    for typed in (code, unknown, "one two three", "x" * 5_000, "<b>", "\x00"):
+        open_code(visitor, typed)
+        assert visitor.wrong
+        form = visitor.form("/replies").fields["form"][0]
+        answers.add(visitor.text.replace(form, ""))
+    assert len(answers) == 1
+    assert "We could not find that code" in answers.pop()
+
+
+def test_an_empty_code_is_asked_for(visitor, reported):
+    open_code(visitor, "  ")
+    assert visitor.text.count("Enter your code") == 2
+
+
+def test_a_message_is_shown_until_it_is_put_away(visitor, reported):
+    reference, code = reported
+    from_the_desk(reference)
+    open_code(visitor, code)
+    assert FROM_THE_DESK in visitor.text
+    assert "23 November 2026 at midday" in visitor.text
+    open_code(visitor, code)
+    assert FROM_THE_DESK in visitor.text
+    visitor.send("/replies/read")
+    assert "We have put that message away." in visitor.text
+    assert FROM_THE_DESK not in visitor.text
+    open_code(visitor, code)
+    assert FROM_THE_DESK not in visitor.text
+
+
+def test_a_message_that_comes_while_another_is_read_stays_to_be_read(visitor, reported, clock):
+    reference, code = reported
+    from_the_desk(reference)
+    open_code(visitor, code)
+    clock.forward(timedelta(minutes=1))
+    from_the_desk(reference, "And one more thing.", at=clock.now)
+    visitor.send("/replies/read")
+    assert FROM_THE_DESK not in visitor.text
+    assert "And one more thing." in visitor.text
+
+
+def test_what_the_desk_writes_is_shown_as_words(visitor, reported):
+    from_the_desk(reported[0], "Call <b>us</b> & <script>alert(1)</script>\nsoon")
+    open_code(visitor, reported[1])
+    assert "&lt;script&gt;" in visitor.text
+    assert "<script>alert" not in visitor.text
+
+
+def test_writing_back_reaches_the_desk(visitor, reported):
+    reference, code = reported
+    open_code(visitor, code).send("/replies/write", words="He wrote again today.")
+    assert "We have your message." in visitor.text
+    opened = actions.consult_report(by=ASHA, at=NOON, reference=reference)
+    written = [message for message in opened.messages if message.direction == "from_code"]
+    assert [message.words for message in written] == ["He wrote again today."]
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "shown"),
+    [
+        ("", "Write something first", ""),
+        ("see https://example.org", "web link", "see hxxps[:]//example[.]org"),
+        ("a <img src=x> b", "We cannot take pictures or files", "a  b"),
+        ("a " * 800, "letters too long", ("a " * 800).strip()),
+    ],
+    ids=["empty", "link", "picture", "too long"],
+)
+def test_words_that_cannot_be_sent_as_they_are_come_back(visitor, reported, words, said, shown):
+    open_code(visitor, reported[1]).send("/replies/write", words=words)
+    assert said in visitor.text
+    assert visitor.form("/replies/write").fields["words"] == [shown]
+    assert Message.objects.count() == 0
+
+
+def test_what_was_written_is_not_lost_when_the_database_is_gone(visitor, reported):
+    open_code(visitor, reported[1])
+
+    def gone(*_):
+        raise OperationalError("the server closed the connection")
+
+    with connection.execute_wrapper(gone):
+        visitor.send("/replies/write", words="Please call me.")
+    assert visitor.page.status_code == 503
+    assert heading(visitor) == "Not sent"
+    visitor.send("/replies/write")
+    assert "We have your message." in visitor.text
+    assert Message.objects.count() == 1
+
+
+def test_after_ten_minutes_the_code_is_asked_again_and_what_was_written_stays(
+    visitor, reported, clock
+):
+    code = reported[1]
+    open_code(visitor, code)
+    clock.forward(timedelta(minutes=11))
+    visitor.send("/replies/write", words="Please call me.")
+    assert "please type your code again" in visitor.text
+    assert "Please call me." not in visitor.text
+    assert Message.objects.count() == 0
+    visitor.send("/replies", code=code)
+    assert visitor.form("/replies/write").fields["words"] == ["Please call me."]
+
+
+def test_ten_minutes_run_from_the_last_page(visitor, reported, clock):
+    open_code(visitor, reported[1])
+    for _ in range(3):
+        clock.forward(timedelta(minutes=9))
+        visitor.send("/replies/write", words="Still here.")
+        assert "We have your message." in visitor.text
+
+
+def test_a_code_is_stopped_only_after_a_second_yes(visitor, reported):
+    open_code(visitor, reported[1]).send("/replies/stop")
+    assert heading(visitor) == "Stop this code?"
+    assert Report.objects.get().code_stopped_at is None
+    visitor.send("/replies/messages")
+    assert heading(visitor) == "Your messages"
+    visitor.send("/replies/stop").send("/replies/stop", sure="yes")
+    assert Report.objects.get().code_stopped_at == NOON
+
+
+def test_a_page_opened_before_the_code_was_stopped_opens_nothing(visitor, reported):
+    open_code(visitor, reported[1])
+    before = visitor.page
+    visitor.send("/replies/stop").send("/replies/stop")
+    for address in ("/replies/messages", "/replies/read", "/replies/write", "/replies/stop"):
+        visitor.page = before
+        visitor.send("/replies/write", to=address, words="Hello", sure="yes")
+        assert "We could not find that code" in visitor.text
+
+
+@pytest.mark.parametrize("state", ["", "x", "A" * 300])
+def test_a_page_that_was_altered_asks_for_the_code(visitor, reported, state):
+    open_code(visitor, reported[1]).send("/replies/write", words="Hello", state=state)
+    assert heading(visitor) == "Read your messages"
+    assert Message.objects.count() == 0
+
+
+def test_a_code_opens_nothing_at_another_forces_site(visitor, reported, settings):
+    settings.ALLOWED_HOSTS = ["elsewhere.example.org"]
+    other = Visitor(Client(HTTP_HOST="elsewhere.example.org"))
+    open_code(other, reported[1])
+    assert "Elsewhere Constabulary" in other.text
+    assert "We could not find that code" in other.text
+
+
+def test_the_stage_says_how_far_it_is_and_no_more(visitor, reported):
+    reference, code = reported
+    actions.record_crime(
+        by=ASHA,
+        at=NOON,
+        report=reference,
+        crime_reference=a_crime_reference(),
+        offence="086/02",
+        people=(CHILD,),
+    )
+    open_code(visitor, code)
+    assert "Someone is looking at it." in visitor.text
+
+
+def test_typing_the_address_of_a_reply_page_leads_to_the_code(visitor):
+    for address in ("/replies/messages", "/replies/read", "/replies/write", "/replies/stop"):
+        page = visitor.client.get(address)
+        assert (page.status_code, page["Location"]) == (303, "/replies")
+
+
+def test_the_code_is_never_in_an_address_or_a_cookie(visitor, reported):
+    code = reported[1]
+    open_code(visitor, code)
+    for word in code.split():
+        assert f">{word}<" not in visitor.text
+    assert not visitor.client.cookies
+    assert visitor.page["Cache-Control"] == "no-store"
+    assert all("?" not in form.action for form in visitor.forms())
