@@ -29,7 +29,7 @@ class FormChanged(Exception):  # noqa: N818
 
 @dataclass
 class Form:
-    """One form of a page: where it goes, and what each field may be."""
+    """One form of a page: where it goes, and what each field may be. One box of a list is ticked."""
 
     action: str
     hidden: dict[str, str] = field(default_factory=dict)
@@ -74,7 +74,7 @@ class FormReader(HTMLParser):
             form.words[name] = True
         elif tag == "input" and kind == "hidden":
             form.hidden[name] = found.get("value", "")
-        elif tag == "input" and kind == "radio":
+        elif tag == "input" and kind in ("radio", "checkbox"):
             form.choices.setdefault(name, []).append(found.get("value", ""))
         elif tag == "input" and kind in ("text", "tel", "email"):
             form.words[name] = False
@@ -102,6 +102,10 @@ class Reporter:
         form = forms[0]
         form.action = urlsplit(urljoin(where, form.action or SEND_PATH)).path
         return form
+
+    def close(self) -> None:
+        """Ends the connection."""
+        self._link.close()
 
     def send(self, form: Form) -> str:
         """The reference that the site answered with; empty when the report was not taken."""

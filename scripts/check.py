@@ -50,6 +50,10 @@ def _pytest(*arguments: str, before: tuple[str, ...] = ()) -> tuple[tuple[str, .
     return ((*before, PYTHON, "-m", "pytest", "-q", "--no-header", *arguments),)
 
 
+def _ignoring(*folders: str) -> tuple[str, ...]:
+    return tuple(f"--ignore={folder}" for folder in folders)
+
+
 NO_BROWSER = ("-n", "2", "-m", "not browser")
 STAGES = (
     Stage("locks", "Lock files name no host and no path", ()),
@@ -71,7 +75,8 @@ STAGES = (
     Stage(
         "postgres",
         "Tests on PostgreSQL",
-        _pytest(*NO_BROWSER, "--ignore", "tests/domain", before=WITH_POSTGRES),
+        # tests/domain needs no database; tests/durability brings its own two.
+        _pytest(*NO_BROWSER, *_ignoring("tests/domain", "tests/durability"), before=WITH_POSTGRES),
         tests=True,
     ),
     Stage("browser", "Journeys in a browser", _pytest("-m", "browser"), tests=True),

@@ -76,6 +76,9 @@ class Desk:
 
     def chooses(self, choice: str):
         self.page.goto(f"{self.site.url}/officers/crimes/{self.crime}/decide")
+        self.chooses_shown(choice)
+
+    def chooses_shown(self, choice: str):
         self.seen(self.page)
         self.page.locator(f"[name=choice][value='{choice}']").check()
         self.press("Continue")
@@ -105,6 +108,17 @@ class Desk:
         self.page.get_by_label("Your words").fill(words)
         self.press("Answer")
         self.seen(self.page)
+
+    def becomes_person_involved(self):
+        self.page.goto(f"{self.site.url}/officers/crimes/{self.crime}/people/A/role")
+        self.seen(self.page)
+        self.page.locator("[name=role]").locator("visible=true").first.wait_for()
+        self.page.locator("[name=role][value=person_involved]").check()
+        self.page.locator("textarea").fill("Nobody was harmed; they took part.")
+        self.press("Change the role")
+
+    def press_first(self, name: str):
+        self.page.get_by_role("button", name=name, exact=True).locator("visible=true").first.click()
 
     def press(self, name: str):
         self.page.get_by_role("button", name=name, exact=True).locator("visible=true").last.click()
