@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from outcome21.accounts.actions import sign_in, sign_out
 from outcome21.domain.actors import ANONYMOUS
+from outcome21.domain.words import visible
 from outcome21.web.officers.entrance import DeskRequest, desk
 from outcome21.web.officers.forms.wrong import Wrong, try_act
 from outcome21.web.shared.failures import not_found
@@ -27,7 +28,8 @@ def sign_in_page(request: HttpRequest) -> HttpResponse:
         return not_found(request)
     if request.method != "POST":
         return _page(request, Wrong(), 200)
-    username, password = request.POST.get("username", ""), request.POST.get("password", "")
+    username = visible(request.POST.get("username", ""))
+    password = request.POST.get("password", "")
     wrong = Wrong()
     wrong.need("username", username, "Enter your name for signing in.")
     wrong.need("password", password, "Enter your password.")

@@ -13,6 +13,7 @@ class Report {
     this.ways = form.querySelector(".report-ways");
     this.seen = new Set();
     this.changing = false;
+    this.sentAt = -Infinity;
     form.classList.add("report--steps");
     document.querySelector(".report-name").classList.add("report-name--small");
     for (const heading of form.querySelectorAll("[data-heading]")) heading.tabIndex = -1;
@@ -131,11 +132,15 @@ class Report {
     this.named = words;
   }
 
-  // Only the check page sends; Enter anywhere else goes on.
+  // Only the check page sends, and a double tap sends once; Enter anywhere else goes on.
   submit(event) {
-    if (this.at === CHECK) return;
+    const again = event.timeStamp - this.sentAt < 1000;
+    if (this.at === CHECK && !again) {
+      this.sentAt = event.timeStamp;
+      return;
+    }
     event.preventDefault();
-    this.next();
+    if (this.at !== CHECK) this.next();
   }
 
   // What must be mended, said in place

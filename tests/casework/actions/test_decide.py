@@ -19,6 +19,7 @@ from tests.casework.story import (
     confirmed,
     decided,
     end_of_investigation,
+    given,
     investigating,
     shown,
     to_outcome,
@@ -107,6 +108,13 @@ def test_outcome_21_waits_for_an_open_investigation_to_end():
     assert refusal(decide, **asked) == "investigation_closed"
     end_of_investigation(crime)
     assert decide(**asked) == 2
+
+
+def test_outcome_21_does_not_rest_on_what_came_by_a_code_alone():
+    crime = a_crime()
+    shown(crime, answers() | {"shared_widely": given("yes", "code")})
+    told(crime)
+    assert refusal(decide, **request(crime, to_outcome("21"))) == "not_by_code_alone"
 
 
 def test_a_second_investigation_does_not_open_beside_the_first():

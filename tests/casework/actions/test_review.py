@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
-from outcome21.casework.actions import assess, consult_crime, decide, review
+from outcome21.casework.actions import (
+    assess,
+    consult_crime,
+    decide,
+    record_intervention,
+    review,
+)
 from outcome21.casework.models import Outcome, Review, Told
 from outcome21.domain.outcomes import framework_digest
 from tests.acts import keeps_to_its_own, refusal, subjects_of
@@ -98,6 +106,25 @@ def test_a_departure_needs_somebody_who_may_confirm_departures():
     assert refusal(review, **bryn_may_not) == "not_permitted"
     review(**asked)
     assert Outcome.objects.get().code == "21"
+
+
+def test_a_later_outcome_ends_the_earlier_one_which_stays_readable(crime):
+    review(**request(crime))
+    record_intervention(
+        by=ASHA,
+        at=NOON,
+        crime=crime,
+        service="demo-education-session",
+        starts_on=NOON.date(),
+        completed_on=NOON.date(),
+        words="",
+    )
+    decide(by=ASHA, at=NOON, crime=crime, number=1, choice=to_outcome("22"))
+    later = NOON + timedelta(days=1)
+    review(**request(crime, decision=2, at=later))
+    found = consult_crime(by=ASHA, at=later, reference=crime)
+    assert found.outcome.code == "22"
+    assert [(old.code, old.ended_at) for old in found.earlier_outcomes] == [("21", later)]
 
 
 def test_an_unknown_decision_is_not_here(crime):

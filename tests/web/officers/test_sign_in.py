@@ -44,6 +44,11 @@ def test_an_empty_form_says_what_is_missing(nobody):
     assert [field for field, _ in answer.problems()] == ["username", "password"]
 
 
+def test_marks_that_nobody_can_see_are_not_part_of_a_name(nobody):
+    staff("asha", "officer")
+    assert sign_in(nobody, "asha%00", PASSWORD).response["Location"] == "/officers/"
+
+
 def test_too_many_tries_are_stopped_even_with_the_right_password(nobody):
     staff("asha", "officer")
     for _ in range(5):

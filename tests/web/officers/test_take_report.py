@@ -83,6 +83,12 @@ def test_a_slip_of_the_year_is_asked_again_and_never_breaks_the_work_list(asha):
     assert asha.open("").status == 200
 
 
+@pytest.mark.parametrize("field", ["danger", "reporter", "age", "reached_us", "safe_contact"])
+def test_what_no_list_offers_is_not_stored(asha, field):
+    page = take(asha, **{field: "not in the list " * 20})
+    assert (page.status, page.problems()[0][0]) == (422, field)
+
+
 def test_a_time_ahead_is_refused(asha):
     page = take(asha, received=typed_moment(now() + timedelta(hours=2)))
     assert page.status == 409

@@ -3,7 +3,12 @@
 import html
 import re
 
+import pytest
+
+from outcome21.casework.actions import consult_report
 from outcome21.casework.models import Report
+from tests.people import ASHA
+from tests.web.public.conftest import NOON
 
 FIVE = {
     "danger": "no",
@@ -82,3 +87,17 @@ def row(visitor, short):
     pattern = rf"__key\">{re.escape(html.escape(short))}</dt>\s*<dd[^>]*>(.*?)</dd>"
     found = re.search(pattern, visitor.text, re.DOTALL)
     return html.unescape(re.sub(r"<[^>]*>", "", found[1])).strip() if found else None
+
+
+def without_script(visitor, **more):
+    """A report page to page, checked and sent."""
+    return press_send(check_page(visitor, **more))
+
+
+BOTH_WAYS = pytest.mark.parametrize("way", [whole, without_script], ids=["one document", "pages"])
+
+
+def words_of(report):
+    """Everything written in a report, as an officer reads it."""
+    opened = consult_report(by=ASHA, at=NOON, reference=report.reference)
+    return opened.account | opened.identity | opened.contact

@@ -1,19 +1,12 @@
 """The report form: both ways through it, one set of rules, and a report that is stored once."""
 
-from datetime import timedelta
-from urllib.parse import urlencode
-
 import pytest
 from django.db import OperationalError, connection
 
-from outcome21.casework.actions import consult_report
 from outcome21.casework.models import Report
-from outcome21.sealing.forms import issue_form, seal_answers
-from outcome21.web.public.carried import carry
-from tests.people import ASHA
 from tests.web.public.browser import SENT_AS
-from tests.web.public.conftest import NOON
 from tests.web.public.reporting import (
+    BOTH_WAYS,
     FIVE,
     WORDS,
     answer,
@@ -27,6 +20,7 @@ from tests.web.public.reporting import (
     row,
     walk,
     whole,
+    words_of,
 )
 
 pytestmark = pytest.mark.django_db
@@ -52,18 +46,6 @@ SCHOOL = {
     "actions_taken": "We kept the phone switched on.",
     "social_care": "CSC 123",
 }
-
-
-def without_script(visitor, **more):
-    return press_send(check_page(visitor, **more))
-
-
-BOTH_WAYS = pytest.mark.parametrize("way", [whole, without_script], ids=["one document", "pages"])
-
-
-def words_of(report):
-    opened = consult_report(by=ASHA, at=NOON, reference=report.reference)
-    return opened.account | opened.identity | opened.contact
 
 
 # What arrives
@@ -311,188 +293,3 @@ def test_the_document_holds_every_question_once_and_takes_no_file(visitor):
     ids = [part.split('"')[0] for part in visitor.text.split(' id="')[1:]]
     assert len(ids) == len(set(ids))
     assert "file" not in visitor.form("/tell-us/send").types
-
-
-# Words
-
-
-HOSTILE = [
-    "<script>alert(1)</script>",
-    '"><img src=x onerror=alert(1)>',
-    "{{ 7*7 }}{% for x in y %}",
-    "'; DROP TABLE casework_report; --",
-    "\u202eabc\u202c \u200b\ufeff",
-    "Ｆｕｌｌ ｗｉｄｔｈ, ﷽, Z͑ͫ̓ͪa̴l̶g̷o",
-    "%s %d %(x)s %n {0} ${jndi:x}",
-    "\x00\x01\x7f",
-    "😀" * 100,
-    "undefined NaN null nil -1",
-]
-
-
-@BOTH_WAYS
-@pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))
-def test_hostile_words_break_nothing_and_are_never_run(visitor, way, hostile):
-    if way is whole:
-        whole(visitor, account=f"x {hostile} y")
-        if visitor.wrong:
-            visitor.send("/tell-us/send")
-    else:
-        walk(begin(visitor), FIVE, until="Tell us what happened, in your own words")
-        answer(visitor, account=f"x {hostile} y")
-        if visitor.wrong:
-            answer(visitor)
-        walk(visitor, FIVE)
-        assert "<script>alert" not in visitor.text
-        assert "<img" not in visitor.text
-        press_send(visitor)
-    receipt(visitor)
-    kept = words_of(only_report())["account"]
-    assert kept.startswith("x ")
-    assert kept.endswith(" y")
-    assert "<img" not in kept
-    assert "\x00" not in kept
-
-
-PICTURE = "This is it: data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAUA and help"
-
-
-def test_a_pasted_picture_is_taken_out_kindly_and_all_else_is_kept(visitor):
-    whole(visitor, account=PICTURE, where_name="A chat")
-    assert visitor.wrong
-    assert "We cannot take pictures or files." in visitor.text
-    assert "You are not in trouble." in visitor.text
-    assert "base64" not in visitor.text
-    assert Report.objects.count() == 0
-    visitor.send("/tell-us/send")
-    assert words_of(only_report()) == {"account": "This is it:  and help", "where_name": "A chat"}
-
-
-def test_a_pasted_picture_is_taken_out_on_its_own_page_too(visitor):
-    walk(begin(visitor), FIVE, until="Tell us what happened, in your own words")
-    answer(visitor, account=PICTURE)
-    assert visitor.wrong
-    assert visitor.form().fields["account"] == ["This is it:  and help"]
-
-
-def test_a_link_is_noted_and_arrives_as_plain_words(visitor):
-    whole(visitor, account="Look at https://example.org/x")
-    assert "It looks like there is a web link here" in visitor.text
-    assert "https://example.org" not in visitor.text
-    visitor.send("/tell-us/send")
-    assert words_of(only_report())["account"] == "Look at hxxps[:]//example[.]org/x"
-
-
-def test_words_that_are_too_long_are_all_shown_again(visitor):
-    long = "word " * 400
-    whole(visitor, account=long)
-    assert "499 letters too long" in visitor.text
-    assert visitor.form("/tell-us/send").fields["account"] == [long.strip()]
-    walk(begin(visitor), FIVE, until="Tell us what happened, in your own words")
-    for way in ("next", "back"):
-        visitor.send(go=way, account=long)
-        assert visitor.form().fields["account"] == [long.strip()]
-
-
-# What is refused
-
-
-ADDRESSES = ("/tell-us/send", "/tell-us/questions", "/tell-us/next", "/replies", "/feedback/home")
-
-
-@pytest.mark.parametrize("address", ADDRESSES)
-@pytest.mark.parametrize("kind", ["multipart/form-data; boundary=x", "image/png", "text/plain"])
-def test_anything_but_a_form_of_words_is_refused(visitor, address, kind):
-    page = visitor.client.post(address, b"--x\r\n\r\nPNG", content_type=kind)
-    assert page.status_code == 415
-    assert "We only take words" in page.content.decode()
-
-
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_a_form_that_is_far_too_large_is_refused(visitor, address):
-    body = b"account=" + b"a" * 70_000
-    page = visitor.client.post(address, body, SENT_AS)
-    assert page.status_code == 413
-
-
-@pytest.mark.parametrize("address", ["/tell-us/questions", "/tell-us/send"])
-@pytest.mark.parametrize(
-    "state", ["x", "A" * 200, "é", carry("replies", {"a": 1}, NOON), seal_answers({}, NOON)]
-)
-def test_a_page_that_was_altered_offers_to_start_again(visitor, clock, address, state):
-    page = visitor.client.post(address, urlencode({"state": state}), SENT_AS)
-    assert page.status_code == 409
-    assert "Please start again" in page.content.decode()
-    assert 'href="/tell-us"' in page.content.decode()
-
-
-@pytest.mark.parametrize("token", ["", "x", "A" * 75, issue_form("feedback home", NOON)])
-def test_a_document_without_its_own_token_is_not_taken(visitor, clock, token):
-    visitor.get("/tell-us/form").send("/tell-us/send", **FIVE, form=token)
-    assert visitor.page.status_code == 409
-    assert Report.objects.count() == 0
-
-
-def test_a_page_continued_within_twelve_hours_goes_on(visitor, clock):
-    answer(begin(visitor), danger="no")
-    clock.forward(timedelta(hours=11, minutes=59))
-    answer(visitor, who="child")
-    assert heading(visitor) == "How old are you?"
-
-
-@pytest.mark.parametrize("hours", [12.1, 24, 100])
-def test_a_page_left_for_longer_offers_to_start_again(visitor, clock, hours):
-    answer(begin(visitor), danger="no")
-    clock.forward(timedelta(hours=hours))
-    answer(visitor, who="child")
-    assert visitor.page.status_code == 409
-
-
-def test_a_document_left_for_longer_offers_to_start_again(visitor, clock):
-    visitor.get("/tell-us/form")
-    clock.forward(timedelta(hours=12, minutes=1))
-    visitor.send("/tell-us/send", **FIVE)
-    assert visitor.page.status_code == 409
-    assert Report.objects.count() == 0
-
-
-@pytest.mark.parametrize("site", ["cross-site", "same-site"])
-def test_a_form_that_another_site_sends_is_not_taken(visitor, site):
-    form = visitor.get("/tell-us/form").form("/tell-us/send")
-    body = urlencode({**form.fields, **FIVE}, doseq=True)
-    headers = {"Sec-Fetch-Site": site}
-    page = visitor.client.post("/tell-us/send", body, SENT_AS, headers=headers)
-    assert page.status_code == 409
-    assert Report.objects.count() == 0
-
-
-@pytest.mark.parametrize("address", ["/tell-us/questions", "/tell-us/send", "/tell-us/next"])
-def test_typing_the_address_of_a_form_leads_to_its_start(visitor, address):
-    page = visitor.client.get(address)
-    assert (page.status_code, page["Location"]) == (303, "/tell-us")
-
-
-@pytest.mark.parametrize("answers", [{"danger": "maybe"}, {"age": "99"}, {"who": ["<b>", "x"]}])
-def test_a_code_that_is_none_of_the_answers_is_not_stored(visitor, answers):
-    whole(visitor, **answers)
-    assert visitor.wrong
-    assert "Choose one of the answers" in visitor.text
-    assert Report.objects.count() == 0
-
-
-def test_a_host_that_is_no_forces_has_no_form(visitor, settings):
-    settings.ALLOWED_HOSTS = ["nobody.example.org"]
-    page = visitor.client.get("/tell-us", HTTP_HOST="nobody.example.org")
-    assert page.status_code == 404
-
-
-@pytest.mark.parametrize("way", ["one document", "pages"])
-def test_nothing_of_the_visitor_is_kept_in_the_browser(visitor, way):
-    pages = [visitor.get(address).page for address in ("/tell-us", "/tell-us/before")]
-    pages.append((whole if way == "one document" else without_script)(visitor).page)
-    assert not visitor.client.cookies
-    for page in pages:
-        assert not page.cookies
-        assert page["Cache-Control"] == "no-store"
-        assert page["Referrer-Policy"] == "no-referrer"
-        assert page["X-Robots-Tag"] == "noindex"

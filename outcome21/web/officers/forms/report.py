@@ -73,6 +73,10 @@ class TakenReport:
             wrong.add("reporter", "Choose who told us.")
         if self.age not in AGES:
             wrong.add("age", "Choose the age of the child, or “not known”.")
+        if self.reached_us not in ("", *CHANNELS):
+            wrong.add("reached_us", "Choose how it reached us from the list.")
+        if self.safe_contact not in ("", *SAFE):
+            wrong.add("safe_contact", "Choose from the list whether it is safe to contact them.")
         wrong.need("account", self.account, "Write down what was told.")
         return wrong
 
