@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from outcome21.casework.models import Message, Report
+from outcome21.sealing.codes import number_digest
 from outcome21.sealing.permits import Permit
 from outcome21.sealing.records import open_words, seal
 
@@ -27,11 +28,24 @@ class OpenedMessage:
 
 
 def write_message(
-    report: Report, direction: str, words: str, sent_by: str, at: datetime
+    report: Report,
+    direction: str,
+    words: str,
+    sent_by: str,
+    at: datetime,
+    number: bytes | None = None,
 ) -> tuple[Message, bytes]:
-    """Stores a message, sealed to the force, and to the code when it goes to the code."""
+    """Stores a message, sealed to the force, and to the code when it goes to the code.
+
+    Raises IntegrityError for the `number` of a form that has stored its message already.
+    """
     message = Message(
-        force=report.force, report=report, direction=direction, sent_at=at, sent_by=sent_by
+        force=report.force,
+        report=report,
+        direction=direction,
+        sent_at=at,
+        sent_by=sent_by,
+        number_digest=number_digest(number) if number else None,
     )
     reply_key = bytes(report.reply_key) if direction == TO_CODE and report.reply_key else None
     salt = seal(message, reply_key=reply_key, words=words)

@@ -4,25 +4,44 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db import IntegrityError, transaction
+
 from outcome21.audit.acts import act
 from outcome21.audit.entries import Entry
 from outcome21.casework.codes import report_for_code
 from outcome21.casework.messages import FROM_CODE, write_message
 from outcome21.domain.actors import Actor
 from outcome21.domain.refusals import Refused
+from outcome21.sealing.codes import number_digest
 
 LONGEST = 1_500
 
 
 @act(kind="collection", sentence="A message came from the reporter's code.")
-def reply_by_code(*, by: Actor, at: datetime, entry: Entry, typed: str, words: str) -> None:
+def reply_by_code(
+    *,
+    by: Actor,
+    at: datetime,
+    entry: Entry,
+    typed: str,
+    words: str,
+    number: bytes | None = None,
+) -> None:
     """Stores a message from a code. Raises CodeUnknown or Refused.
 
-    Anybody who has the code can have written it, and the desk says so.
+    Anybody who has the code can have written it, and the desk says so. `number` is the
+    page's own: what one page sends twice, when it is loaded again, is stored once.
     """
     report, _ = report_for_code(by.force, typed)
     entry.about(report.reference)
     if not words.strip() or len(words) > LONGEST:
         raise Refused("message_length", f"Write up to {LONGEST:,} letters, then send it.")
-    _, salt = write_message(report, FROM_CODE, words, by.reference, at)
+    try:
+        with transaction.atomic():
+            _, salt = write_message(report, FROM_CODE, words, by.reference, at, number)
+    except IntegrityError:
+        if number is None or not report.messages.filter(number_digest=number_digest(number)):
+            raise
+        entry.remark("sent_again")
+        return
     entry.digest_of(salt, words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from outcome21.casework.models.report import Report
-from outcome21.sealing.fields import SealedField
+from outcome21.sealing.fields import SealedField, TokenField
 from outcome21.sealing.records import SealedRecord
 
 
@@ -18,6 +18,7 @@ class Message(SealedRecord):
     sent_at = models.DateTimeField()
     sent_by = models.CharField(max_length=64)
     read_at = models.DateTimeField(null=True, default=None)
+    number_digest = TokenField(null=True, default=None)
 
     FIELD_CLASSES = {
         "report": "operational",
@@ -26,8 +27,13 @@ class Message(SealedRecord):
         "sent_at": "coded",
         "sent_by": "operational",
         "read_at": "coded",
+        "number_digest": "personal",
     }
 
     class Meta:
         db_table = "casework_message"
+        constraints = [
+            # What makes a message sent twice one message:
+            models.UniqueConstraint(fields=["force", "number_digest"], name="one_message_a_form")
+        ]
         indexes = [models.Index(fields=["force", "report"], name="message_by_report")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -93,7 +94,13 @@ def write(request: HttpRequest, opened: dict[str, Any], now: datetime) -> HttpRe
     if wrong:
         return _show(request, opened["code"], now, draft=words, problems=wrong)
     try:
-        reply_by_code(by=_reporter(request), at=now, typed=opened["code"], words=words)
+        reply_by_code(
+            by=_reporter(request),
+            at=now,
+            typed=opened["code"],
+            words=words,
+            number=hashlib.sha256(request.POST["state"].encode()).digest(),
+        )
     except CodeUnknown:
         raise
     except Exception:  # noqa: BLE001 (whatever broke, what they wrote must not be lost)

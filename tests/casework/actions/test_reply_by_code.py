@@ -55,3 +55,10 @@ def test_its_entry_names_the_report():
 def test_it_stays_with_its_own_force_and_those_who_may():
     asked = request(a_report().code)
     keeps_to_its_own(reply_by_code, "reply_by_code", elsewhere="code_not_known", **asked)
+
+
+def test_a_page_loaded_again_stores_its_message_once():
+    asked = request(a_report().code) | {"number": b"n" * 32}
+    reply_by_code(**asked)
+    reply_by_code(**asked)
+    assert Message.objects.count() == 1
