@@ -29,7 +29,7 @@ class FormChanged(Exception):  # noqa: N818
 
 @dataclass
 class Form:
-    """One form of a page: where it goes, and what each field may be. One box of a list is ticked."""
+    """One form: where it goes, and what each field may be. One box of a list is ticked."""
 
     action: str
     hidden: dict[str, str] = field(default_factory=dict)

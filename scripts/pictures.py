@@ -1,4 +1,7 @@
-"""Takes the README's pictures from the product itself. Usage: .venv/bin/python -m scripts.pictures"""
+"""Takes the README's pictures from the product itself.
+
+Usage: .venv/bin/python -m scripts.pictures
+"""
 
 from __future__ import annotations
 

@@ -255,8 +255,8 @@ def test_rule_5_a_field_without_its_class_is_found(root):
     [
         (
             "casework/actions/give_reason.py",
-            "        given_at=at,\n",
-            '        given_at=at,\n        other_force=filled.get("force_name", "")[:80],\n',
+            "        code=code,\n",
+            '        code=(code + filled.get("force_name", ""))[:32],\n',
         ),
         (
             "accounts/actions/sign_in.py",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from outcome21.casework.answers import newest_assessment
-from outcome21.casework.models import Crime, OwnView, Recommendation
+from outcome21.casework.models import Crime
 
 ASSESS = "assess"
 OWN_VIEW = "give_own_view"
@@ -14,25 +13,36 @@ INVESTIGATE = "investigate"
 TELL = "tell"
 NOTHING = "nothing"
 
+LOOKED_AT = (
+    "decisions__review",
+    "outcomes",
+    "assessments__own_view",
+    "assessments__recommendation",
+    "investigations",
+    "told",
+)
+"""What to prefetch before asking for the next step of many crimes. Filtered here, not in the
+database, so that a work list costs the same number of queries however long it is."""
+
 
 def next_step(crime: Crime) -> str:
     """The one thing that the crime waits for now."""
-    if crime.decisions.filter(review=None, choice="outcome").exists():
+    if any(row.outcome_code and not hasattr(row, "review") for row in crime.decisions.all()):
         return REVIEW
-    if crime.outcomes.filter(ended_at=None).exists():
+    if any(row.ended_at is None for row in crime.outcomes.all()):
         return _after_outcome(crime)
-    assessment = newest_assessment(crime)
-    if assessment is None:
+    newest = max(crime.assessments.all(), key=lambda row: row.number, default=None)
+    if newest is None:
         return ASSESS
-    if not OwnView.objects.filter(assessment=assessment).exists():
+    if not hasattr(newest, "own_view"):
         return OWN_VIEW
-    if not Recommendation.objects.filter(assessment=assessment).exists():
+    if not hasattr(newest, "recommendation"):
         return SEE_RECOMMENDATION
     # While an investigation is open, everything else that was due has been done already.
-    open_now = crime.investigations.filter(ended_at=None).exists()
+    open_now = any(row.ended_at is None for row in crime.investigations.all())
     return INVESTIGATE if open_now else DECIDE
 
 
 def _after_outcome(crime: Crime) -> str:
-    told = set(crime.told.filter(result="told").values_list("who", flat=True))
+    told = {row.who for row in crime.told.all() if row.result == "told"}
     return NOTHING if {"child", "parent"} <= told else TELL

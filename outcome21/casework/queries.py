@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from outcome21.casework.messages import FROM_CODE
 from outcome21.casework.models import Crime, Report
-from outcome21.casework.next_steps import NOTHING, next_step
+from outcome21.casework.next_steps import LOOKED_AT, NOTHING, next_step
 from outcome21.domain.recording import clock_words, due_by
 
 
@@ -41,14 +42,16 @@ class OpenCrime:
 def waiting_reports(force: str, at: datetime) -> list[WaitingReport]:
     """Reports still to be recorded: the urgent first, then by the time left."""
     reports = Report.objects.filter(force=force, of_crimes=None, reasons=None)
-    lines = [_waiting(report, at) for report in reports.order_by("received_at")]
+    found = reports.prefetch_related("messages").order_by("received_at")
+    lines = [_waiting(report, at) for report in found]
     return sorted(lines, key=lambda line: (not line.urgent, line.due_by))
 
 
 def open_crimes(force: str) -> list[OpenCrime]:
     """Crimes that wait for something, oldest first."""
     crimes = Crime.objects.filter(force=force).order_by("recorded_at")
-    lines = [_open(crime) for crime in crimes]
+    found = crimes.prefetch_related(*LOOKED_AT, "reports__messages")
+    lines = [_open(crime) for crime in found]
     return [line for line in lines if line.next_step != NOTHING or line.unread_messages]
 
 
@@ -80,4 +83,5 @@ def _open(crime: Crime) -> OpenCrime:
 
 
 def _unread(report: Report) -> int:
-    return report.messages.filter(direction="from_code", read_at=None).count()
+    messages = report.messages.all()
+    return sum(row.direction == FROM_CODE and row.read_at is None for row in messages)

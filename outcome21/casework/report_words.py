@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from outcome21.casework.models import Report
 from outcome21.sealing.records import seal
+
+CODE = re.compile(r"[a-z0-9_-]{1,32}")
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,11 @@ class ReportWords:
 def new_report(
     force: str, reference: str, channel: str, received_at: datetime, words: ReportWords
 ) -> Report:
-    """An unsaved report carrying everything that is not sealed."""
+    """An unsaved report carrying everything that is not sealed.
+
+    Raises ValueError for an answer that is not a code: words belong in the sealed mappings.
+    """
+    _must_be_codes(words)
     return Report(
         force=force,
         reference=reference,
@@ -54,6 +61,19 @@ def seal_report(report: Report, words: ReportWords) -> bytes:
         identity=_words(words.identity),
         contact=_words(words.contact),
     )
+
+
+def _must_be_codes(words: ReportWords) -> None:
+    """Coded columns stay readable, so nobody's words may reach them, whoever calls."""
+    columns = (words.reporter_kind, words.age_band, words.safe_contact or "-", words.language)
+    chosen = [code for given in words.coded.values() for code in _listed(given)]
+    for code in (*columns, *words.coded, *chosen):
+        if not CODE.fullmatch(code):
+            raise ValueError("a coded answer is a short code in small letters, never words")
+
+
+def _listed(given: str | list[str]) -> list[str]:
+    return [given] if isinstance(given, str) else given
 
 
 def _words(given: Mapping[str, str]) -> str | None:

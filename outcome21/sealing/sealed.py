@@ -2,8 +2,9 @@
 
     O21 · version · algorithm · key id · nonce · XChaCha20-Poly1305 ciphertext
 
-The ciphertext is bound to one place (force, table, column, row, version), so a value
-copied into another column or case does not open. Lengths are hidden in steps of 256 bytes.
+The ciphertext is bound to one place (force, table, column, row, version) and to its own
+header, so a value copied into another column or case does not open, nor one that names
+another key. Lengths are hidden in steps of 256 bytes.
 """
 
 from __future__ import annotations
@@ -54,9 +55,10 @@ class Place:
 def seal_text(text: str, key: bytes, key_id: UUID, place: Place) -> bytes:
     """The sealed value of `text` under one data key, for one place."""
     nonce = random_bytes(NONCE_BYTES)
+    header = _HEADER.pack(MAGIC, VERSION, XCHACHA20_POLY1305, key_id.bytes, nonce)
     padded = sodium_pad(text.encode(), PADDING_STEP)
-    sealed = crypto_aead_xchacha20poly1305_ietf_encrypt(padded, place.bound(), nonce, key)
-    return _HEADER.pack(MAGIC, VERSION, XCHACHA20_POLY1305, key_id.bytes, nonce) + sealed
+    bound = header + place.bound()
+    return header + crypto_aead_xchacha20poly1305_ietf_encrypt(padded, bound, nonce, key)
 
 
 def open_text(value: bytes, key: bytes, place: Place) -> str:
@@ -64,7 +66,7 @@ def open_text(value: bytes, key: bytes, place: Place) -> str:
     _, nonce = _read_header(value)
     try:
         padded = crypto_aead_xchacha20poly1305_ietf_decrypt(
-            value[_HEADER.size :], place.bound(), nonce, key
+            value[_HEADER.size :], value[: _HEADER.size] + place.bound(), nonce, key
         )
     except CryptoError as error:
         raise CannotOpen("This value does not open with this key at this place.") from error

@@ -30,7 +30,7 @@ def _registry_as_it_was():
 
 
 def feedback(by=SOMEBODY, useful="yes", at=NOON):
-    leave_feedback(by=by, at=at, page="/now", language="en", useful=useful, reason="")
+    leave_feedback(by=by, at=at, page="now", language="en", useful=useful, reason="")
 
 
 def an_act(body, **options):

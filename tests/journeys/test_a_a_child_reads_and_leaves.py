@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from outcome21.guidance.pages import all_pages
 from tests.guidance.facts import FACTS
+from tests.journeys.reporter import Reporter
 
 LEAVING = "leaving.localhost"
 OTHER_PAGES = ("/tell-us", "/tell-us/before", "/tell-us/form", "/replies", "/no-such-page")
@@ -100,8 +101,6 @@ def test_every_public_page_can_be_left_and_read(page, site, path, axe, looks_rig
 
 def test_a_child_reports_with_five_answers(phone, site):
     """RP-1: nothing more than five questions has to be answered."""
-    from tests.journeys.reporter import Reporter
-
     reporter = Reporter(phone, site)
     reporter.starts_a_report()
     reporter.answers("Is anyone in danger right now?", "No")

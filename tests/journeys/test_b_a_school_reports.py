@@ -75,7 +75,9 @@ def test_a_school_reports_and_it_ends_with_outcome_21(
     officer.records_a_crime(f"60/00000{1 if js else 2}/26", ROBIN, SAM)
     officer.follow("Answer the questions")
     officer.answers_every_question()
-    officer.gives_own_view("Outcome 21: support, and no formal action", "Two children, no harm meant.")
+    officer.gives_own_view(
+        "Outcome 21: support, and no formal action", "Two children, no harm meant."
+    )
     officer.sees_the_recommendation("Outcome 21: support, and no formal action")
 
     # Not ready: the page says what is missing, one by one, and nothing typed is lost.

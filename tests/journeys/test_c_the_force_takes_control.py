@@ -135,7 +135,9 @@ def test_after_new_information_outcome_21_opens(page, browser, live_site, seen):
 
     officer.follow("Answer the questions again")
     officer.answers_every_question()
-    officer.gives_own_view("Outcome 21: support, and no formal action", "A joke, and they are sorry.")
+    officer.gives_own_view(
+        "Outcome 21: support, and no formal action", "A joke, and they are sorry."
+    )
     officer.sees_the_recommendation("Outcome 21: support, and no formal action")
     officer.tells("The child")
     officer.tells("A parent or carer")

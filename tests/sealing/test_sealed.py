@@ -29,10 +29,11 @@ def test_a_sealed_value_is_o21_version_algorithm_key_id_nonce_ciphertext():
     assert len(value) == HEADER + 256 + TAG
 
 
-def test_the_ciphertext_is_xchacha20_poly1305_bound_to_the_place_part_by_part():
+def test_the_ciphertext_is_xchacha20_poly1305_bound_to_header_and_place():
     value = sealed("kind words")
     parts = (b"demo", b"casework_report", b"account", b"7d2c", b"1")
-    bound = b"".join(len(part).to_bytes(2, "big") + part for part in parts)
+    place = b"".join(len(part).to_bytes(2, "big") + part for part in parts)
+    bound = value[:45] + place
     padded = crypto_aead_xchacha20poly1305_ietf_decrypt(value[45:], bound, value[21:45], KEY)
     assert padded == b"kind words" + b"\x80" + bytes(256 - len(b"kind words") - 1)
 

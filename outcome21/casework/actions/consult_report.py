@@ -9,7 +9,7 @@ from datetime import datetime
 from outcome21.audit.acts import act
 from outcome21.audit.entries import Entry
 from outcome21.casework.finding import report_of
-from outcome21.casework.messages import OpenedMessage, opened_messages
+from outcome21.casework.messages import FROM_CODE, OpenedMessage, opened_messages
 from outcome21.casework.models import RecordingReason, Report
 from outcome21.domain.actors import Actor
 from outcome21.sealing.permits import Permit
@@ -22,7 +22,6 @@ class OpenedReason:
 
     code: str
     given: dict[str, str]
-    other_force: str
     given_at: datetime
     given_by: str
 
@@ -45,17 +44,20 @@ class OpenedReport:
 def consult_report(*, by: Actor, at: datetime, entry: Entry, reference: str) -> OpenedReport:
     """The report, opened for reading. Raises NotHere.
 
-    Whether safe contact was read is asked of this officer, not of the force.
+    Whether safe contact was read is asked of this officer, not of the force. What came from
+    the code has then been read by the force, and no longer calls for somebody.
     """
     report = report_of(by.force, reference)
     crimes = [(crime.reference, crime.crime_reference) for crime in report.crimes.all()]
     entry.about(report.reference, *(reference for reference, _ in crimes))
+    messages = opened_messages(report, entry.permit)
+    report.messages.filter(direction=FROM_CODE, read_at=None).update(read_at=at)
     return OpenedReport(
         report=report,
         account=_mapping(report, "account", entry.permit),
         identity=_mapping(report, "identity", entry.permit),
         contact=_mapping(report, "contact", entry.permit),
-        messages=opened_messages(report, entry.permit),
+        messages=messages,
         reasons=_reasons(report, entry.permit),
         crimes=crimes,
         safe_contact_read=report.safe_contact_reads.filter(read_by=by.reference).exists(),
@@ -74,6 +76,4 @@ def _reasons(report: Report, permit: Permit) -> list[OpenedReason]:
 
 def _reason(reason: RecordingReason, permit: Permit) -> OpenedReason:
     given = json.loads(open_words(reason, "words", permit))
-    return OpenedReason(
-        reason.code, given, given.get("force_name", ""), reason.given_at, reason.given_by
-    )
+    return OpenedReason(reason.code, given, reason.given_at, reason.given_by)

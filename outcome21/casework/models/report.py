@@ -71,7 +71,6 @@ class RecordingReason(SealedRecord):
     code = models.CharField(max_length=32)
     reference_data = models.CharField(max_length=64)
     words = SealedField()
-    other_force = models.CharField(max_length=80, default="", blank=True)
     given_at = models.DateTimeField()
     given_by = models.CharField(max_length=64)
 
@@ -80,7 +79,6 @@ class RecordingReason(SealedRecord):
         "code": "coded",
         "reference_data": "operational",
         "words": "sensitive",
-        "other_force": "coded",
         "given_at": "coded",
         "given_by": "operational",
     }

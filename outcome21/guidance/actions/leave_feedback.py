@@ -9,6 +9,7 @@ from outcome21.audit.entries import Entry
 from outcome21.domain.actors import Actor
 from outcome21.domain.refusals import Refused
 from outcome21.guidance.models import Feedback
+from outcome21.guidance.pages import all_pages
 
 USEFUL = ("yes", "no")
 REASONS = (
@@ -29,6 +30,8 @@ def leave_feedback(
     *, by: Actor, at: datetime, entry: Entry, page: str, language: str, useful: str, reason: str
 ) -> None:
     """Stores two answers, the page and the day. Raises Refused if the first is missing."""
+    if page not in {known.id for known in all_pages(language)}:
+        raise Refused("page_unknown", "This page is not here any more.")
     if useful not in USEFUL:
         raise Refused("useful_missing", "Select yes if this page was useful.")
     if reason and reason not in REASONS:

@@ -10,6 +10,7 @@ from outcome21.casework.actions import (
     link_report,
     reply_by_code,
 )
+from outcome21.casework.queries import waiting_reports
 from outcome21.casework.report_words import ReportWords
 from tests.acts import entry_of, keeps_to_its_own, refusal, subjects_of
 from tests.casework.story import (
@@ -61,7 +62,6 @@ def test_a_reason_why_it_is_no_crime_here_is_readable():
     give_reason(by=ASHA, at=NOON, report=reference, code="another_force", given=given)
     [reason] = opened(reference).reasons
     assert (reason.code, reason.given, reason.given_by) == ("another_force", given, "staff:asha")
-    assert reason.other_force == "Elsewhere Constabulary"
 
 
 def test_whether_safe_contact_was_read_is_asked_of_this_officer():
@@ -88,3 +88,11 @@ def test_an_unknown_reference_is_not_here():
 def test_it_stays_with_its_own_force_and_those_who_may():
     reference = a_report().reference
     keeps_to_its_own(consult_report, "consult_report", by=ASHA, at=NOON, reference=reference)
+
+
+def test_what_came_from_the_code_is_read_once_an_officer_opens_it():
+    receipt = a_report()
+    reply_by_code(by=CODE_HOLDER, at=NOON, typed=receipt.code, words="Thank you.")
+    assert waiting_reports("demo", NOON)[0].unread_messages == 1
+    consult_report(by=ASHA, at=NOON, reference=receipt.reference)
+    assert waiting_reports("demo", NOON)[0].unread_messages == 0

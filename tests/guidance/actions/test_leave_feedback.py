@@ -18,7 +18,7 @@ def given(**changes):
     return {
         "by": SOMEBODY,
         "at": NOON,
-        "page": "/now",
+        "page": "now",
         "language": "en",
         "useful": "yes",
         "reason": "help_for_me",
@@ -28,7 +28,7 @@ def given(**changes):
 def test_the_answers_the_page_and_the_day_are_kept():
     leave_feedback(**given())
     kept = Feedback.objects.get()
-    assert (kept.force, kept.page, kept.language) == (FORCE, "/now", "en")
+    assert (kept.force, kept.page, kept.language) == (FORCE, "now", "en")
     assert (kept.useful, kept.reason, kept.given_on) == ("yes", "help_for_me", NOON.date())
 
 

@@ -35,7 +35,9 @@ def test_a_form_that_is_far_too_large_is_refused(visitor, address):
 
 @pytest.mark.parametrize("address", ["/tell-us/questions", "/tell-us/send"])
 @pytest.mark.parametrize(
-    "state", ["x", "A" * 200, "é", carry("replies", {"a": 1}, NOON), seal_answers({}, NOON)]
+    "state",
+    ["x", "A" * 200, "é", carry("replies", {"a": 1}, NOON), seal_answers({}, NOON)],
+    ids=["short", "long", "not ASCII", "of the replies page", "empty"],
 )
 def test_a_page_that_was_altered_offers_to_start_again(visitor, clock, address, state):
     page = visitor.client.post(address, urlencode({"state": state}), SENT_AS)
@@ -44,7 +46,11 @@ def test_a_page_that_was_altered_offers_to_start_again(visitor, clock, address, 
     assert 'href="/tell-us"' in page.content.decode()
 
 
-@pytest.mark.parametrize("token", ["", "x", "A" * 75, issue_form("feedback home", NOON)])
+@pytest.mark.parametrize(
+    "token",
+    ["", "x", "A" * 75, issue_form("feedback home", NOON)],
+    ids=["none", "short", "long", "of another form"],
+)
 def test_a_document_without_its_own_token_is_not_taken(visitor, clock, token):
     visitor.get("/tell-us/form").send("/tell-us/send", **FIVE, form=token)
     assert visitor.page.status_code == 409
