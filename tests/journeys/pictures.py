@@ -1,6 +1,6 @@
 """Takes the README's pictures from the product itself.
 
-Usage: .venv/bin/python -m scripts.pictures
+Usage: .venv/bin/python -m tests.journeys.pictures
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.journeys.conftest import CHROMIUM, FLAGS
 from tests.journeys.servers import Site, free_port, serving
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 PLACE = ROOT / "docs" / "pictures"
 DESK_SIZE = {"width": 1366, "height": 1000}
 HOME_SIZE = {"width": 1024, "height": 900}
