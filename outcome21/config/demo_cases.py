@@ -84,13 +84,14 @@ FROM_PARENT = ReportWords(
 
 
 def add_cases(force: str) -> None:
-    """Five cases: two to be recorded, one being assessed, one investigated, one finished."""
+    """Six cases: two to record, one to decide, one to confirm, one investigated, one finished."""
     staff = {member.username: member.actor() for member in staff_of(force)}
     public, now = ANONYMOUS.at_force(force), timezone.now()
     _report(public, now - timedelta(minutes=50), FROM_CHILD)
     _report(public, now - timedelta(hours=21), FROM_SCHOOL)
     _waiting_for_supervisor(public, staff["officer"], now - timedelta(days=2), 4711)
     _investigated(public, staff["officer"], now - timedelta(days=1))
+    _to_be_decided(public, staff["officer"], now - timedelta(hours=30))
     _finished(public, staff["officer"], staff["supervisor"], now - timedelta(days=9))
 
 
@@ -178,6 +179,12 @@ def _investigated(public: Actor, officer: Actor, at: datetime) -> None:
     actions.decide(
         by=officer, at=at + timedelta(hours=4), crime=crime, number=number, choice=choice
     )
+
+
+def _to_be_decided(public: Actor, officer: Actor, at: datetime) -> None:
+    crime = _crime(public, officer, at, FROM_SCHOOL, 4713)
+    later = at + timedelta(hours=4)
+    _assessed(officer, crime, later, "find_out", gain="not_known", shared_widely="yes")
 
 
 def _finished(public: Actor, officer: Actor, supervisor: Actor, at: datetime) -> None:

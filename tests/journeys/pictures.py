@@ -45,7 +45,7 @@ def _case(browser: Browser, site: Site) -> None:
     page.get_by_label("Name for signing in").fill("officer")
     page.get_by_label("Password", exact=True).fill(site.sign_in_of("officer"))
     page.get_by_role("button", name="Sign in").click()
-    page.get_by_role("link", name="60/004712/26").first.click()
+    page.get_by_role("link", name="60/004713/26").first.click()
     _take(page, "case.png")
 
 
