@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import secrets
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -30,6 +32,16 @@ class Force:
     crime_reference_pattern: str
     crime_reference_example: str
     invented: bool
+    crime_reference_made: str = ""
+
+    def made_reference(self, on: date) -> str:
+        """A crime reference by the force's own pattern: a random digit for each #, YY the year.
+
+        "" for a force whose records system gives the references. Random, because a counter
+        would tell how many there are.
+        """
+        digits = re.sub("#", lambda _: str(secrets.randbelow(10)), self.crime_reference_made)
+        return digits.replace("YY", f"{on:%y}")
 
     def accepts_reference(self, typed: str) -> bool:
         """Whether a crime reference has the form that this force's records system gives."""
@@ -59,6 +71,13 @@ def _read(file: Path) -> Force:
     try:
         found = tomllib.loads(file.read_text("utf-8"))
         re.compile(found["crime_reference_pattern"])
-        return Force(**{**found, "hosts": tuple(found["hosts"])})
+        force = Force(**{**found, "hosts": tuple(found["hosts"])})
     except (KeyError, TypeError, ValueError, re.error) as error:
         raise BadForceFile(f"{file.name}: {error}") from error
+    made = force.made_reference(date(2026, 1, 1))
+    if made and not force.accepts_reference(made):
+        raise BadForceFile(
+            f"{file.name}: crime_reference_made gives {made}, "
+            "which crime_reference_pattern does not allow."
+        )
+    return force

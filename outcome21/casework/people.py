@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from outcome21.casework.models import Crime, Involvement, Person
 from outcome21.domain.actors import Actor
+from outcome21.domain.days import day_of
 from outcome21.domain.involvement import band_on, may_hold
 from outcome21.domain.refusals import Refused
 from outcome21.sealing.records import seal
@@ -87,7 +88,7 @@ def _add(crime: Crime, label: str, given: NewPerson, by: Actor, at: datetime) ->
 
 def _band(given: NewPerson, at: datetime) -> str:
     try:
-        return band_on(given.date_of_birth, given.told_age_band, at.date())
+        return band_on(given.date_of_birth, given.told_age_band, day_of(at))
     except ValueError as error:
         raise Refused(
             "birth_date_wrong", "Check the date of birth: it cannot be right for today."

@@ -14,6 +14,7 @@ from outcome21.casework.answers import GivenAnswer
 from outcome21.casework.people import NewPerson
 from outcome21.casework.report_words import ReportWords
 from outcome21.domain.actors import ANONYMOUS, Actor
+from outcome21.domain.days import day_of
 from outcome21.domain.outcomes import prompts_for
 from outcome21.domain.policy import Answer, policy_in_force
 
@@ -119,7 +120,7 @@ def _crime(public: Actor, officer: Actor, at: datetime, words: ReportWords, seri
 
 def _assessed(officer: Actor, crime: str, at: datetime, view: str, **words: str) -> int:
     """The questions answered (no, unless named), the officer's view, the recommendation shown."""
-    questions = policy_in_force(at.date()).questions
+    questions = policy_in_force(day_of(at)).questions
     answers = {question.id: _answer(words.get(question.id, "no")) for question in questions}
     number = actions.assess(by=officer, at=at, crime=crime, answers=answers)
     actions.give_own_view(
@@ -218,5 +219,5 @@ def _outcome_21(at: datetime) -> Choice:
         "pictures": "Nothing is needed as evidence. Told about deleting and about Report Remove.",
         "future_checks": "Told that it stays on record, is unlikely to be seen, and no promise.",
     }
-    prompts = prompts_for("21", at.date())
+    prompts = prompts_for("21", day_of(at))
     return Choice("outcome", "21", {prompt.id: said.get(prompt.id, "-") for prompt in prompts})

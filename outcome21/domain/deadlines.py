@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from types import MappingProxyType
-from zoneinfo import ZoneInfo
 
 from outcome21.domain.data_file import Table, unique
+from outcome21.domain.days import day_of
 from outcome21.domain.reference_data import STANDINGS, in_force, reference
 from outcome21.domain.refusals import Refused
 
-LONDON = ZoneInfo("Europe/London")
 ONE_DAY = timedelta(days=1)
 SATURDAY = 5
 
@@ -95,7 +94,7 @@ def add_working_days(moment: datetime, n: int) -> date:
         raise ValueError("a moment needs its time zone")
     if n < 1:
         raise ValueError("working days are counted from 1")
-    day = moment.astimezone(LONDON).date()
+    day = day_of(moment)
     for _ in range(n):
         day = next_working_day(day)
     return day
@@ -117,7 +116,7 @@ def due_date(clock_id: str, moment: datetime, *, enhanced: bool) -> date:
     """
     if moment.utcoffset() is None:
         raise ValueError("a moment needs its time zone")
-    for clock in in_force(victims_clocks(), moment.astimezone(LONDON).date()):
+    for clock in in_force(victims_clocks(), day_of(moment)):
         if clock.id == clock_id:
             days = clock.enhanced_working_days if enhanced else clock.working_days
             return add_working_days(moment, days)

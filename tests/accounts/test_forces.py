@@ -97,3 +97,9 @@ def test_a_file_that_is_no_text_is_named(folder):
 )
 def test_a_crime_reference_must_have_the_forces_whole_form(typed, accepted):
     assert force("demo").accepts_reference(typed) is accepted
+
+
+def test_a_made_reference_that_the_force_s_own_pattern_does_not_allow_is_refused(folder):
+    (folder / "third.toml").write_text(GOOD + 'crime_reference_made = "X####"\n')
+    with pytest.raises(BadForceFile, match=r"third\.toml: crime_reference_made"):
+        forces()

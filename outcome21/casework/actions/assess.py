@@ -14,6 +14,7 @@ from outcome21.casework.answers import BASES, SOURCES, GivenAnswer, answer_rows,
 from outcome21.casework.finding import crime_of
 from outcome21.casework.models import Assessment, AssessmentAnswer
 from outcome21.domain.actors import Actor
+from outcome21.domain.days import day_of
 from outcome21.domain.policy import Answer, Policy, policy_in_force
 from outcome21.domain.refusals import Refused
 from outcome21.sealing.records import seal
@@ -30,7 +31,7 @@ def assess(
     """
     found = crime_of(by.force, crime, lock=True)
     entry.about(found.reference)
-    policy = policy_in_force(at.date(), force(by.force).nation)
+    policy = policy_in_force(day_of(at), force(by.force).nation)
     given = _checked(policy, answers)
     earlier = newest_assessment(found)
     row = Assessment(

@@ -16,6 +16,7 @@ from outcome21.casework.finding import crime_of
 from outcome21.casework.investigating import open_investigation
 from outcome21.casework.models import Assessment, Crime, Decision, Recommendation
 from outcome21.domain.actors import Actor
+from outcome21.domain.days import day_of
 from outcome21.domain.decisions import INVESTIGATE, NO_FORMAL_ACTION, OUTCOME, departs
 from outcome21.domain.outcomes import framework
 from outcome21.domain.policy import Route
@@ -60,7 +61,7 @@ def decide(
             found,
             assessment,
             choice.outcome_code,
-            at.date(),
+            day_of(at),
             rationale=choice.rationale,
             departs=departing,
         )

@@ -12,6 +12,7 @@ from outcome21.casework.finding import crime_with_force_reference, report_of
 from outcome21.casework.linking import link
 from outcome21.casework.models import RecordingReason
 from outcome21.domain.actors import Actor
+from outcome21.domain.days import day_of
 from outcome21.domain.missing import Missing
 from outcome21.domain.recording import missing_for_reason, recording_rules
 from outcome21.domain.refusals import Refused
@@ -39,7 +40,7 @@ def give_reason(
     found = report_of(by.force, report, lock=True)
     entry.about(found.reference)
     filled = {need: text.strip() for need, text in given.items() if text.strip()}
-    if missing := missing_for_reason(code, filled, at.date()):
+    if missing := missing_for_reason(code, filled, day_of(at)):
         raise ReasonNotReady(missing)
     if found.crimes.exists():
         raise Refused("has_a_crime", "This report already belongs to a recorded crime.")

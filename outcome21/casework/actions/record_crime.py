@@ -16,6 +16,7 @@ from outcome21.casework.models import Crime, Report
 from outcome21.casework.people import NewPerson, add_people, summary_for_log
 from outcome21.casework.references import fresh_reference
 from outcome21.domain.actors import Actor
+from outcome21.domain.days import day_of
 from outcome21.domain.offences import offence as find_offence
 from outcome21.domain.offences import offence_list
 from outcome21.domain.refusals import Refused
@@ -46,13 +47,15 @@ def record_crime(
 ) -> str:
     """Records a crime from a report; returns the crime's reference for addresses.
 
-    `crime_reference` is the force's own, in the force's own form; the 24 hours of the
-    crime recording rules end now. Raises Refused.
+    `crime_reference` is the force's own, in the force's own form; left empty, one is made
+    by the force's pattern where it has one. The 24 hours of the crime recording rules end
+    now. Raises Refused.
     """
     found = report_of(by.force, report, lock=True)
     entry.about(found.reference)
-    _check(by, crime_reference, offence, people, at)
-    crime = _store(found, crime_reference, offence, by, at)
+    own = crime_reference.strip() or force(by.force).made_reference(day_of(at))
+    _check(by, own, offence, people, at)
+    crime = _store(found, own, offence, by, at)
     add_people(crime, people, by, at)
     entry.about(crime.reference)
     entry.digest_of(salt_of(found, entry.permit), summary_for_log(people))
@@ -69,7 +72,7 @@ def _check(
             f"Type the crime reference as your records system shows it, "
             f"such as {of_force.crime_reference_example}.",
         )
-    if not find_offence(offence, at.date()).offered:
+    if not find_offence(offence, day_of(at)).offered:
         raise Refused("offence_unknown", "Choose one of the offences in the list.")
     if not people:
         raise Refused(

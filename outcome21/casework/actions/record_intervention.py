@@ -9,6 +9,7 @@ from outcome21.audit.entries import Entry
 from outcome21.casework.finding import crime_of
 from outcome21.casework.models import Intervention
 from outcome21.domain.actors import Actor
+from outcome21.domain.days import day_of
 from outcome21.domain.refusals import Refused
 from outcome21.guidance.support import find_service
 from outcome21.sealing.records import seal
@@ -32,9 +33,9 @@ def record_intervention(
     """
     found = crime_of(by.force, crime, lock=True)
     entry.about(found.reference)
-    if find_service(service, on=at.date()) is None:
+    if find_service(service, on=day_of(at)) is None:
         raise Refused("service_unknown", "Choose a service from the list.")
-    if completed_on is not None and (completed_on < starts_on or completed_on > at.date()):
+    if completed_on is not None and (completed_on < starts_on or completed_on > day_of(at)):
         raise Refused(
             "completion_date", "The day it was completed must lie after its start and not ahead."
         )

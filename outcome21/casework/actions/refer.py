@@ -9,6 +9,7 @@ from outcome21.audit.entries import Entry
 from outcome21.casework.finding import crime_of, person_of
 from outcome21.casework.models import Referral
 from outcome21.domain.actors import Actor
+from outcome21.domain.days import day_of
 from outcome21.domain.refusals import Refused
 from outcome21.guidance.support import find_service
 from outcome21.sealing.records import seal
@@ -35,7 +36,7 @@ def refer(
     """
     found = crime_of(by.force, crime, lock=True)
     entry.about(found.reference)
-    known = find_service(service, on=at.date())
+    known = find_service(service, on=day_of(at))
     if known is None or not known.referable:
         raise Refused("service_unknown", "Choose a service from the list.")
     if basis not in BASES:

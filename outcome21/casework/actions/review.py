@@ -12,6 +12,7 @@ from outcome21.casework.closing import check_outcome, set_outcome
 from outcome21.casework.finding import crime_of, decision_of
 from outcome21.casework.models import Decision, Review
 from outcome21.domain.actors import Actor
+from outcome21.domain.days import day_of
 from outcome21.domain.decisions import OUTCOME
 from outcome21.domain.refusals import Refused
 from outcome21.sealing.records import open_words, seal
@@ -70,7 +71,7 @@ def _check_outcome_again(decision: Decision, entry: Entry, at: datetime) -> None
         decision.crime,
         decision.assessment,
         decision.outcome_code,
-        at.date(),
+        day_of(at),
         rationale=json.loads(open_words(decision, "rationale", entry.permit)),
         departs=decision.departs,
     )

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from outcome21.config.facts import FactsError, read_facts
 from outcome21.domain.data_file import DataFileError
-from outcome21.domain.deadlines import LONDON
+from outcome21.domain.days import LONDON
 from outcome21.domain.outcomes import refuse_if_closed
 from outcome21.domain.policy import (
     NoPolicyInForce,

@@ -7,6 +7,7 @@ from datetime import datetime
 from outcome21.audit.acts import act
 from outcome21.audit.entries import Entry
 from outcome21.domain.actors import Actor
+from outcome21.domain.days import day_of
 from outcome21.domain.refusals import Refused
 from outcome21.guidance.models import Feedback
 from outcome21.guidance.pages import all_pages
@@ -42,5 +43,5 @@ def leave_feedback(
         language=language,
         useful=useful,
         reason=reason,
-        given_on=at.date(),
+        given_on=day_of(at),
     )

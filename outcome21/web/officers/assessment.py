@@ -11,6 +11,7 @@ from outcome21.accounts.forces import force
 from outcome21.casework.actions import assess, consult_crime
 from outcome21.casework.answers import BASES, SOURCES
 from outcome21.casework.opened import OpenedCrime
+from outcome21.domain.days import day_of
 from outcome21.domain.involvement import under_13
 from outcome21.domain.policy import Answer, Policy, Question, policy_in_force
 from outcome21.web.officers import words
@@ -26,7 +27,7 @@ _IN_IT = ("victim", "person_involved", "suspect")
 @desk("assess")
 def assessment(request: DeskRequest, reference: str) -> HttpResponse:
     """Every question of the policy in force; nothing typed is lost when something is missing."""
-    policy = policy_in_force(now().date(), force(request.by.force).nation)
+    policy = policy_in_force(day_of(now()), force(request.by.force).nation)
     if request.method != "POST":
         opened = consult_crime(by=request.by, at=now(), reference=reference)
         start = start_from(opened.assessment, _ages_say(opened))

@@ -10,6 +10,7 @@ from outcome21.accounts.queries import names_of
 from outcome21.audit.queries import entries_about
 from outcome21.casework.opened import OpenedCrime, OpenedDecision, OpenedSupport
 from outcome21.domain.actors import Actor
+from outcome21.domain.days import day_of
 from outcome21.domain.decisions import INVESTIGATE
 from outcome21.domain.outcomes import framework
 from outcome21.domain.recording import due_by
@@ -126,7 +127,7 @@ def _support(line: OpenedSupport, names: dict[str, str]) -> tuple[str, str, Line
     if line.kind == "told":
         who = words.label(words.TOLD_WHO, line.what)
         return f"{who}: {words.label(words.TOLD, line.result)}", "", by
-    service = find_service(line.what, on=line.at.date())
+    service = find_service(line.what, on=day_of(line.at))
     name = service.name if service else line.what
     if line.kind == "referral":
         return f"Referred to {name}", words.label(words.REFERRAL_BASES, line.result), by

@@ -10,6 +10,7 @@ from outcome21.accounts.queries import staff_of
 from outcome21.casework.actions import consult_crime, decide
 from outcome21.casework.finding import NotHere
 from outcome21.casework.opened import OpenedCrime
+from outcome21.domain.days import day_of
 from outcome21.domain.decisions import INVESTIGATE
 from outcome21.domain.outcomes import offered_on
 from outcome21.web.officers import words
@@ -40,7 +41,7 @@ def choose(request: DeskRequest, reference: str) -> HttpResponse:
         wrong.add("choice", "Choose what you decide.")
     context = {
         "page_title": "Decide",
-        "choices": choices(opened, now().date()),
+        "choices": choices(opened, day_of(now())),
     }
     status = INCOMPLETE if wrong else 200
     return opened_page(request, opened, "choose.html", context, wrong=wrong, status=status)
@@ -52,11 +53,11 @@ def decide_page(request: DeskRequest, reference: str, choice: str) -> HttpRespon
     if not _is_choice(choice):
         raise NotHere("choice")
     opened = consult_crime(by=request.by, at=now(), reference=reference)
-    typed = DecisionForm.read(request.POST, choice, now().date())
+    typed = DecisionForm.read(request.POST, choice, day_of(now()))
     if request.method != "POST" or "change" in request.POST:
         return _page(request, opened, typed, Wrong(), 200)
     wrong = typed.wrong(
-        departs=departs_here(opened, choice), owners=_owners(request), on=now().date()
+        departs=departs_here(opened, choice), owners=_owners(request), on=day_of(now())
     )
     if not wrong and "save" not in request.POST:
         return _page(request, opened, typed, wrong, 200, template="decide_check.html")
@@ -78,7 +79,7 @@ def decide_page(request: DeskRequest, reference: str, choice: str) -> HttpRespon
 
 
 def _is_choice(choice: str) -> bool:
-    return choice == INVESTIGATE or choice in {row.code for row in offered_on(now().date())}
+    return choice == INVESTIGATE or choice in {row.code for row in offered_on(day_of(now()))}
 
 
 def _owners(request: DeskRequest) -> dict[str, str]:
@@ -96,7 +97,7 @@ def _page(
 ) -> HttpResponse:
     investigating = typed.choice == INVESTIGATE
     label = words.ROUTES[INVESTIGATE] if investigating else words.outcome_label(typed.choice)
-    offered = choices(opened, now().date())
+    offered = choices(opened, day_of(now()))
     chosen = next(
         (row for row in (*offered.first, *offered.others) if row.code == typed.choice), None
     )
@@ -106,7 +107,7 @@ def _page(
     context = {
         "page_title": label,
         "form": typed,
-        "boxes": boxes_for(typed.choice, now().date()),
+        "boxes": boxes_for(typed.choice, day_of(now())),
         "choices": offered,
         "chosen": chosen,
         "departs": departs_here(opened, typed.choice),

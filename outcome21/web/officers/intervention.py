@@ -9,6 +9,7 @@ from django.utils.timezone import now
 
 from outcome21.accounts.forces import force
 from outcome21.casework.actions import record_intervention
+from outcome21.domain.days import day_of
 from outcome21.guidance.support import services
 from outcome21.web.officers.crime import crime_page
 from outcome21.web.officers.desk_page import done
@@ -34,7 +35,7 @@ def activity(request: DeskRequest, reference: str) -> HttpResponse:
             at=now(),
             crime=reference,
             service=service,
-            starts_on=starts or now().date(),
+            starts_on=starts or day_of(now()),
             completed_on=completed,
             words=text,
         ),
@@ -59,6 +60,6 @@ def _page(request: DeskRequest, reference: str, wrong: Wrong, status: int) -> Ht
     invented = force(request.by.force).invented
     context = {
         "page_title": "Education or diversion",
-        "services": services(on=now().date(), demo=invented),
+        "services": services(on=day_of(now()), demo=invented),
     }
     return crime_page(request, reference, "activity.html", context, wrong=wrong, status=status)

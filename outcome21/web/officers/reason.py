@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.utils.timezone import now
 
 from outcome21.casework.actions import consult_report, give_reason
+from outcome21.domain.days import day_of
 from outcome21.domain.recording import reasons_why_not, recording_rules
 from outcome21.web.officers.desk_page import desk_page, done
 from outcome21.web.officers.entrance import DeskRequest, desk
@@ -37,12 +38,12 @@ def reason(request: DeskRequest, reference: str) -> HttpResponse:
 
 def _needs_of(code: str) -> tuple[str, ...]:
     """What a reason needs: what was typed for another reason is not stored with this one."""
-    return next((row.needs for row in reasons_why_not(now().date()) if row.id == code), ())
+    return next((row.needs for row in reasons_why_not(day_of(now())) if row.id == code), ())
 
 
 def _page(request: DeskRequest, reference: str, wrong: Wrong, status: int) -> HttpResponse:
     opened = consult_report(by=request.by, at=now(), reference=reference)
-    rows = reasons_why_not(now().date())
+    rows = reasons_why_not(day_of(now()))
     context = {
         "title": f"Not a crime here: report {reference}",
         "report": opened.report,

@@ -7,6 +7,7 @@ from django.utils.timezone import now
 
 from outcome21.accounts.forces import force
 from outcome21.casework.actions import consult_report, record_crime
+from outcome21.domain.days import day_of
 from outcome21.domain.involvement import roles_on
 from outcome21.domain.offences import offered_offences
 from outcome21.web.officers import words
@@ -36,7 +37,7 @@ def record(request: DeskRequest, reference: str) -> HttpResponse:
     if "another" in request.POST:
         return _page(request, reference, typed.with_another_person(), Wrong(), 200)
     tried = try_act(
-        typed.wrong(),
+        typed.wrong(reference_is_made=_made(request)),
         lambda: record_crime(
             by=request.by,
             at=now(),
@@ -52,12 +53,16 @@ def record(request: DeskRequest, reference: str) -> HttpResponse:
     return done("recorded", "officers:crime", tried.result)
 
 
+def _made(request: DeskRequest) -> bool:
+    return bool(force(request.by.force).crime_reference_made)
+
+
 def _page(
     request: DeskRequest, reference: str, typed: CrimeForm | None, wrong: Wrong, status: int
 ) -> HttpResponse:
     opened = consult_report(by=request.by, at=now(), reference=reference)
     band = opened.report.age_band if opened.report.age_band in words.AGES else ""
-    today = now().date()
+    today = day_of(now())
     context = {
         "title": f"Record a crime from report {reference}",
         "opened": opened,
@@ -68,6 +73,7 @@ def _page(
         "offences": offered_offences(today),
         "roles": roles_on(today),
         "example": force(request.by.force).crime_reference_example,
+        "reference_is_made": _made(request),
         "words": words,
     }
     return desk_page(request, "record.html", context, wrong=wrong, status=status)

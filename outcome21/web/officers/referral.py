@@ -7,6 +7,7 @@ from django.utils.timezone import now
 
 from outcome21.accounts.forces import force
 from outcome21.casework.actions import refer
+from outcome21.domain.days import day_of
 from outcome21.guidance.support import referable
 from outcome21.web.officers.crime import crime_page
 from outcome21.web.officers.desk_page import done
@@ -51,6 +52,6 @@ def _page(request: DeskRequest, reference: str, wrong: Wrong, status: int) -> Ht
     invented = force(request.by.force).invented
     context = {
         "page_title": "Refer to support",
-        "services": referable(on=now().date(), demo=invented),
+        "services": referable(on=day_of(now()), demo=invented),
     }
     return crime_page(request, reference, "refer.html", context, wrong=wrong, status=status)

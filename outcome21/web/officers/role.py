@@ -7,6 +7,7 @@ from django.utils.timezone import now
 
 from outcome21.casework.actions import change_role, consult_crime
 from outcome21.casework.finding import NotHere
+from outcome21.domain.days import day_of
 from outcome21.domain.involvement import roles_on
 from outcome21.web.officers.crime import opened_page
 from outcome21.web.officers.desk_page import done
@@ -59,6 +60,6 @@ def _page(
     context = {
         "page_title": f"Role of {person.label}",
         "person": person,
-        "roles": roles_on(now().date()),
+        "roles": roles_on(day_of(now())),
     }
     return opened_page(request, opened, "role.html", context, wrong=wrong, status=status)

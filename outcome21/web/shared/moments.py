@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.utils import dateformat
 from django.utils.translation import gettext
 
-_LONDON = ZoneInfo("Europe/London")
+from outcome21.domain.days import LONDON
 
 
 def london(moment: datetime) -> str:
@@ -17,7 +16,7 @@ def london(moment: datetime) -> str:
     Noon and midnight are said in words, because 12:00am means either to many people.
     Raises ValueError for a moment without a time zone: guessing one could be an hour wrong.
     """
-    day, time = london_day(moment), _clock(moment.astimezone(_LONDON))
+    day, time = london_day(moment), _clock(moment.astimezone(LONDON))
     return gettext("%(day)s at %(time)s") % {"day": day, "time": time}
 
 
@@ -25,7 +24,7 @@ def london_day(moment: datetime) -> str:
     """The day in Europe/London, such as "22 November 2026"; raises ValueError as `london` does."""
     if moment.utcoffset() is None:
         raise ValueError("A moment to be shown must know its time zone.")
-    return dateformat.format(moment.astimezone(_LONDON), "j F Y")
+    return dateformat.format(moment.astimezone(LONDON), "j F Y")
 
 
 def _clock(local: datetime) -> str:

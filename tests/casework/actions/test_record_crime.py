@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -104,3 +105,12 @@ def test_its_entry_names_the_report_and_the_crime():
 def test_it_stays_with_its_own_force_and_those_who_may():
     keeps_to_its_own(record_crime, "record_crime", **request())
     assert not Crime.objects.exists()
+
+
+def test_a_reference_left_empty_is_made_by_the_force_s_pattern():
+    report = a_report().reference
+    crime = record_crime(
+        by=ASHA, at=NOON, report=report, crime_reference="", offence="086/02", people=[CHILD]
+    )
+    made = Crime.objects.get(reference=crime).crime_reference
+    assert re.fullmatch(r"60/\d{6}/26", made)

@@ -49,19 +49,22 @@ def test_another_person_is_added_up_to_six_and_nothing_is_lost(asha):
 
 
 def test_each_problem_leads_to_its_field_and_everything_typed_stays(asha):
-    page = record(
-        asha, a_report(), offence="", crime_reference="", **row(2, name="Sam", born="1/13/2012")
-    )
+    page = record(asha, a_report(), offence="", **row(2, name="Sam", born="1/13/2012"))
     assert page.status == 422
     assert [field for field, _ in page.problems()] == [
         "offence",
-        "crime_reference",
         "person2_role",
         "person2_born",
         "person2_pictured",
     ]
     assert page.value("person1_name") == "Robin"
     assert page.value("person2_born") == "1/13/2012"
+
+
+def test_a_reference_is_asked_for_where_the_force_makes_none(asha, monkeypatch):
+    monkeypatch.setattr("outcome21.web.officers.record._made", lambda request: False)
+    page = record(asha, a_report(), crime_reference="")
+    assert page.problems() == [("crime_reference", "Type the crime reference.")]
 
 
 @pytest.mark.parametrize(

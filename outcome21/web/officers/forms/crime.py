@@ -83,11 +83,12 @@ class CrimeForm:
         """The same form with one more row, while there is room."""
         return replace(self, people=(*self.people, PersonRow())[:MOST_PEOPLE])
 
-    def wrong(self) -> Wrong:
-        """What is missing or cannot be read."""
+    def wrong(self, *, reference_is_made: bool) -> Wrong:
+        """What is missing or cannot be read. Without a reference, the force may make one."""
         wrong = Wrong()
         wrong.need("offence", self.offence, "Choose the offence.")
-        wrong.need("crime_reference", self.crime_reference, "Type the crime reference.")
+        if not reference_is_made:
+            wrong.need("crime_reference", self.crime_reference, "Type the crime reference.")
         for number, row in enumerate(self.people, 1):
             if not row.blank:
                 row.check(number, wrong)

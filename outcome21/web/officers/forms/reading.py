@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
 
+from outcome21.domain.days import LONDON
 from outcome21.domain.words import check_words
 
-LONDON = ZoneInfo("Europe/London")
 _DAY = re.compile(r"(\d{1,2})[/ .-](\d{1,2})[/ .-](\d{4})")
 _MOMENT = re.compile(r"(.+?)[ ,]+(?:at )?(\d{1,2})[:.](\d{2})")
 LONGEST = 4_000
