@@ -8,7 +8,7 @@ written, what was asked is still refused.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
@@ -18,6 +18,7 @@ from django.db import transaction
 
 from outcome21.audit.entries import Entry
 from outcome21.domain.actors import Actor
+from outcome21.domain.receipts import read_reference
 from outcome21.domain.refusals import Refused
 from outcome21.sealing.permits import Permit
 
@@ -83,6 +84,7 @@ def act(
             if at.utcoffset() is None:
                 raise ValueError("An act's moment must carry its time zone.")
             entry = Entry(name, kind, by, at, Permit(by.force, name))
+            entry.about(*_named(given))
             try:
                 if not by.may(needed):
                     raise NotPermitted
@@ -100,6 +102,15 @@ def act(
         return perform
 
     return register
+
+
+def _named(given: Mapping[str, object]) -> list[str]:
+    """The records that the call itself names, so that a refusal says whose case it was about.
+
+    Only what has the exact form of a reference: words typed in its place never reach the log.
+    """
+    asked = [given.get(name) for name in ("report", "crime", "reference")]
+    return [ref for ref in asked if isinstance(ref, str) and read_reference(ref) == ref]
 
 
 def _log_refusal(entry: Entry, refusal: Refused) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import hmac
 import json
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
@@ -37,8 +39,17 @@ class Entry:
 
     def digest_of(self, salt: bytes, details: object) -> None:
         """Keeps HMAC-SHA256 of what was done, under a salt that is destroyed with the record."""
-        message = json.dumps(details, sort_keys=True, separators=(",", ":"), default=str)
-        self._digest = hmac.digest(salt, message.encode(), "sha256").hex()
+        self._digest = _salted(salt, details).hex()
+
+    def digest_of_each(self, parts: Iterable[tuple[bytes, object]]) -> None:
+        """Keeps one digest over several records' own digests, each under its own salt.
+
+        Once one of them is erased, its part can no longer be guessed from the whole.
+        """
+        whole = hashlib.sha256()
+        for salt, details in parts:
+            whole.update(_salted(salt, details))
+        self._digest = whole.hexdigest()
 
     def remark(self, code: str) -> None:
         """Keeps a code that says what was special, such as a form that was sent again."""
@@ -68,6 +79,11 @@ class Entry:
             for reference in references
         )
         return row
+
+
+def _salted(salt: bytes, details: object) -> bytes:
+    message = json.dumps(details, sort_keys=True, separators=(",", ":"), default=str)
+    return hmac.digest(salt, message.encode(), "sha256")
 
 
 def canonical_form(fields: dict[str, object], references: list[str]) -> bytes:

@@ -23,6 +23,11 @@ def _statements(table: str, vendor: str) -> list[str]:
             f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
             f"BEGIN SELECT RAISE(ABORT, '{table} is only ever inserted'); END"
             for verb in ("UPDATE", "DELETE")
+        ] + [
+            # INSERT OR REPLACE deletes without firing the trigger above.
+            f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "  # noqa: S608 (our own)
+            f"WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id) "
+            f"BEGIN SELECT RAISE(ABORT, '{table} is only ever inserted'); END"
         ]
     return [
         f"CREATE FUNCTION {table}_insert_only() RETURNS trigger LANGUAGE plpgsql AS "

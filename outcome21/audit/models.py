@@ -48,11 +48,16 @@ class AuditEntry(ForceRecord):
 class AuditSubject(ForceRecord):
     """A reference that an entry is about. Text, not a key: the log outlives the record."""
 
-    entry = models.ForeignKey(AuditEntry, on_delete=models.PROTECT, related_name="subjects")
+    entry = models.ForeignKey(
+        AuditEntry, on_delete=models.PROTECT, related_name="subjects", db_index=False
+    )
     reference = models.CharField(max_length=64)
 
     FIELD_CLASSES = {"entry": "operational", "reference": "operational"}
 
     class Meta:
         db_table = "audit_subject"
-        indexes = [models.Index(fields=["force", "reference"], name="entry_by_reference")]
+        indexes = [
+            models.Index(fields=["force", "reference"], name="entry_by_reference"),
+            models.Index(fields=["entry", "force"], name="subjects_of_entry"),
+        ]

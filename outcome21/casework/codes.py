@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from outcome21.casework.models import Report
 from outcome21.domain.receipts import read_code
 from outcome21.domain.refusals import Refused
@@ -14,7 +16,7 @@ class CodeUnknown(Refused):
     def __init__(self) -> None:
         super().__init__(
             "code_not_known",
-            "We could not find that code. Check the seven words and try again.",
+            _("We could not find that code. Check the seven words and try again."),
         )
 
 

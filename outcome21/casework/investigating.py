@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from outcome21.casework.models import Crime, Decision, Investigation, InvestigationStep
-from outcome21.domain.investigation import first_steps
+from outcome21.domain.investigation import first_steps, known_steps
 
 
 def open_investigation(
@@ -21,6 +21,7 @@ def open_investigation(
         force=crime.force,
         crime=crime,
         decision=decision,
+        reference_data=known_steps().digest,
         opened_at=at,
         opened_by=decision.decided_by,
     )

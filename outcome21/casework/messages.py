@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
+
 from outcome21.casework.models import Message, Report
 from outcome21.sealing.codes import number_digest
 from outcome21.sealing.permits import Permit
@@ -34,10 +36,11 @@ def write_message(
     sent_by: str,
     at: datetime,
     number: bytes | None = None,
-) -> tuple[Message, bytes]:
+) -> bytes | None:
     """Stores a message, sealed to the force, and to the code when it goes to the code.
 
-    Raises IntegrityError for the `number` of a form that has stored its message already.
+    Returns its salt for the log; None when the form with this `number` has stored its message
+    already, and nothing was stored now.
     """
     message = Message(
         force=report.force,
@@ -48,9 +51,19 @@ def write_message(
         number_digest=number_digest(number) if number else None,
     )
     reply_key = bytes(report.reply_key) if direction == TO_CODE and report.reply_key else None
-    salt = seal(message, reply_key=reply_key, words=words)
-    message.save(force_insert=True)
-    return message, salt
+    try:
+        # A savepoint: two sends at once may both get here; the database lets one through.
+        with transaction.atomic():
+            salt = seal(message, reply_key=reply_key, words=words)
+            message.save(force_insert=True)
+    except IntegrityError:
+        sent_before = Message.objects.filter(
+            force=report.force, number_digest=message.number_digest
+        )
+        if number is None or not sent_before.exists():
+            raise
+        return None
+    return salt
 
 
 def opened_messages(report: Report, permit: Permit) -> list[OpenedMessage]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from outcome21.casework.models import Crime
+from outcome21.casework.models import Crime, Outcome
 
 ASSESS = "assess"
 OWN_VIEW = "give_own_view"
@@ -15,7 +15,7 @@ NOTHING = "nothing"
 
 LOOKED_AT = (
     "decisions__review",
-    "outcomes",
+    "outcomes__decision__assessment",
     "assessments__own_view",
     "assessments__recommendation",
     "investigations",
@@ -29,9 +29,11 @@ def next_step(crime: Crime) -> str:
     """The one thing that the crime waits for now."""
     if any(row.outcome_code and not hasattr(row, "review") for row in crime.decisions.all()):
         return REVIEW
-    if any(row.ended_at is None for row in crime.outcomes.all()):
-        return _after_outcome(crime)
     newest = max(crime.assessments.all(), key=lambda row: row.number, default=None)
+    outcome = next((row for row in crime.outcomes.all() if row.ended_at is None), None)
+    # Facts that came after the outcome's own assessment open the question again.
+    if outcome and newest and newest.number == outcome.decision.assessment.number:
+        return _after_outcome(crime, outcome)
     if newest is None:
         return ASSESS
     if not hasattr(newest, "own_view"):
@@ -43,6 +45,8 @@ def next_step(crime: Crime) -> str:
     return INVESTIGATE if open_now else DECIDE
 
 
-def _after_outcome(crime: Crime) -> str:
-    told = {row.who for row in crime.told.all() if row.result == "told"}
+def _after_outcome(crime: Crime, outcome: Outcome) -> str:
+    """The child and a parent are told the outcome itself, which nobody knew before it was set."""
+    since = [row for row in crime.told.all() if row.noted_at >= outcome.set_at]
+    told = {row.who for row in since if row.result == "told"}
     return NOTHING if {"child", "parent"} <= told else TELL

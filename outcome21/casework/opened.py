@@ -21,7 +21,7 @@ from outcome21.casework.models import (
 )
 from outcome21.domain.policy import Answer
 from outcome21.sealing.permits import Permit
-from outcome21.sealing.records import open_words
+from outcome21.sealing.records import ERASED, open_mapping, open_words
 
 
 @dataclass(frozen=True)
@@ -182,7 +182,7 @@ def open_person(person: Person, permit: Permit) -> OpenedPerson:
     return OpenedPerson(
         label=person.label,
         name=open_words(person, "name", permit),
-        date_of_birth=date.fromisoformat(born) if born else None,
+        date_of_birth=date.fromisoformat(born) if born not in ("", ERASED) else None,
         age_band=person.age_band,
         pictured=person.pictured,
         details=open_words(person, "details", permit),
@@ -201,7 +201,7 @@ def open_person(person: Person, permit: Permit) -> OpenedPerson:
 
 def open_assessment(assessment: Assessment, permit: Permit) -> OpenedAssessment:
     """An assessment with its notes, the officer's own view, and what was shown."""
-    notes = json.loads(open_words(assessment, "notes", permit) or "{}")
+    notes = open_mapping(assessment, "notes", permit)
     view = OwnView.objects.filter(assessment=assessment).first()
     shown = Recommendation.objects.filter(assessment=assessment).first()
     return OpenedAssessment(
@@ -232,7 +232,7 @@ def open_decision(decision: Decision, permit: Permit) -> OpenedDecision:
         choice=decision.choice,
         outcome_code=decision.outcome_code,
         departs=decision.departs,
-        rationale=json.loads(open_words(decision, "rationale", permit) or "{}"),
+        rationale=open_mapping(decision, "rationale", permit),
         departure_reason=open_words(decision, "departure_reason", permit),
         decided_at=decision.decided_at,
         decided_by=decision.decided_by,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -28,8 +27,13 @@ class NewPerson:
     why: str = ""
 
 
-def add_people(crime: Crime, people: Sequence[NewPerson], by: Actor, at: datetime) -> list[Person]:
-    """Stores each person with their first role. Raises Refused for a role they may not hold."""
+def add_people(
+    crime: Crime, people: Sequence[NewPerson], by: Actor, at: datetime
+) -> list[tuple[bytes, object]]:
+    """Stores each person with their first role; each one's salt and what the log digests of them.
+
+    Raises Refused for a role that somebody may not hold.
+    """
     already = Person.objects.filter(force=crime.force, crime=crime).count()
     return [
         _add(crime, _label(already + place), person, by, at) for place, person in enumerate(people)
@@ -71,7 +75,9 @@ def give_role(
     return involvement
 
 
-def _add(crime: Crime, label: str, given: NewPerson, by: Actor, at: datetime) -> Person:
+def _add(
+    crime: Crime, label: str, given: NewPerson, by: Actor, at: datetime
+) -> tuple[bytes, object]:
     person = Person(
         force=crime.force,
         crime=crime,
@@ -80,10 +86,10 @@ def _add(crime: Crime, label: str, given: NewPerson, by: Actor, at: datetime) ->
         age_band=_band(given, at),
     )
     born = given.date_of_birth.isoformat() if given.date_of_birth else None
-    seal(person, name=given.name or None, date_of_birth=born, details=given.details or None)
+    salt = seal(person, name=given.name or None, date_of_birth=born, details=given.details or None)
     person.save(force_insert=True)
     give_role(person, given.role, given.why, by, at)
-    return person
+    return salt, vars(given)
 
 
 def _band(given: NewPerson, at: datetime) -> str:
@@ -103,8 +109,3 @@ def _label(place: int) -> str:
         place, letter = divmod(place - 1, 26)
         letters = chr(ord("A") + letter) + letters
     return f"Person {letters}"
-
-
-def summary_for_log(people: Sequence[NewPerson]) -> str:
-    """What the log's digest covers of the people named."""
-    return json.dumps([vars(person) for person in people], default=str)

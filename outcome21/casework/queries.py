@@ -5,10 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Prefetch, QuerySet
+
 from outcome21.casework.messages import FROM_CODE
-from outcome21.casework.models import Crime, Report
+from outcome21.casework.models import AssessmentAnswer, Crime, Message, Report
 from outcome21.casework.next_steps import LOOKED_AT, NOTHING, next_step
+from outcome21.casework.unfinished import unfinished_crimes
+from outcome21.domain.policy import Answer
 from outcome21.domain.recording import clock_words, due_by
+
+SEALED = ("account", "identity", "contact")
+"""Columns that a list never needs and never reads."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +28,7 @@ class WaitingReport:
     clock: str
     late: bool
     urgent: bool
+    danger: str
     reporter_kind: str
     age_band: str
     named: bool
@@ -36,23 +44,31 @@ class OpenCrime:
     offence: str
     recorded_at: datetime
     next_step: str
+    urgent: bool
     unread_messages: int
 
 
 def waiting_reports(force: str, at: datetime) -> list[WaitingReport]:
     """Reports still to be recorded: the urgent first, then by the time left."""
     reports = Report.objects.filter(force=force, of_crimes=None, reasons=None)
-    found = reports.prefetch_related("messages").order_by("received_at")
-    lines = [_waiting(report, at) for report in found]
+    found = reports.defer(*SEALED).prefetch_related(_unread_messages("messages"))
+    lines = [_waiting(report, at) for report in found.order_by("received_at")]
     return sorted(lines, key=lambda line: (not line.urgent, line.due_by))
 
 
 def open_crimes(force: str) -> list[OpenCrime]:
-    """Crimes that wait for something, oldest first."""
-    crimes = Crime.objects.filter(force=force).order_by("recorded_at")
-    found = crimes.prefetch_related(*LOOKED_AT, "reports__messages")
+    """Crimes that wait for something: those with a child at risk now first, then the oldest."""
+    crimes = unfinished_crimes(force).order_by("recorded_at")
+    at_risk = AssessmentAnswer.objects.filter(question="immediate_risk", answer=int(Answer.YES))
+    found = crimes.prefetch_related(
+        *LOOKED_AT,
+        Prefetch("reports", Report.objects.defer(*SEALED)),
+        _unread_messages("reports__messages"),
+        Prefetch("assessments__answers", at_risk, "risks"),
+    )
     lines = [_open(crime) for crime in found]
-    return [line for line in lines if line.next_step != NOTHING or line.unread_messages]
+    waiting = [line for line in lines if line.next_step != NOTHING or line.unread_messages]
+    return sorted(waiting, key=lambda line: not line.urgent)
 
 
 def _waiting(report: Report, at: datetime) -> WaitingReport:
@@ -64,6 +80,7 @@ def _waiting(report: Report, at: datetime) -> WaitingReport:
         clock=clock_words(report.received_at, at),
         late=at > due,
         urgent=report.urgent,
+        danger=str(report.coded.get("danger", "")),
         reporter_kind=report.reporter_kind,
         age_band=report.age_band,
         named=report.named,
@@ -72,16 +89,22 @@ def _waiting(report: Report, at: datetime) -> WaitingReport:
 
 
 def _open(crime: Crime) -> OpenCrime:
+    newest = max(crime.assessments.all(), key=lambda row: row.number, default=None)
     return OpenCrime(
         reference=crime.reference,
         crime_reference=crime.crime_reference,
         offence=crime.offence,
         recorded_at=crime.recorded_at,
         next_step=next_step(crime),
+        urgent=bool(newest and newest.risks),  # type: ignore[attr-defined]
         unread_messages=sum(_unread(report) for report in crime.reports.all()),
     )
 
 
 def _unread(report: Report) -> int:
-    messages = report.messages.all()
-    return sum(row.direction == FROM_CODE and row.read_at is None for row in messages)
+    return len(report.unread)  # type: ignore[attr-defined]
+
+
+def _unread_messages(path: str) -> Prefetch[str, QuerySet[Message], str]:
+    unread = Message.objects.filter(direction=FROM_CODE, read_at=None).defer("words")
+    return Prefetch(path, unread, "unread")

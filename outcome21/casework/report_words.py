@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from outcome21.casework.models import Report
+from outcome21.guidance.report_questions import FIELDS
 from outcome21.sealing.records import seal
 
 CODE = re.compile(r"[a-z0-9_-]{1,32}")
@@ -66,10 +67,12 @@ def seal_report(report: Report, words: ReportWords) -> bytes:
 def _must_be_codes(words: ReportWords) -> None:
     """Coded columns stay readable, so nobody's words may reach them, whoever calls."""
     columns = (words.reporter_kind, words.age_band, words.safe_contact or "-", words.language)
-    chosen = [code for given in words.coded.values() for code in _listed(given)]
-    for code in (*columns, *words.coded, *chosen):
-        if not CODE.fullmatch(code):
-            raise ValueError("a coded answer is a short code in small letters, never words")
+    if not all(CODE.fullmatch(code) for code in columns):
+        raise ValueError("a coded column takes a short code in small letters, never words")
+    for name, given in words.coded.items():
+        asked = FIELDS.get(name)
+        if asked is None or not all(asked.option(code) for code in _listed(given)):
+            raise ValueError("a coded answer is one of the form's own options, never words")
 
 
 def _listed(given: str | list[str]) -> list[str]:

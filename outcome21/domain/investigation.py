@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
-from pathlib import Path
 
-_FILE = Path(__file__).with_name("reference") / "investigation.toml"
+from outcome21.domain.data_file import Table, unique
+from outcome21.domain.reference_data import reference
 
 
 @dataclass(frozen=True)
@@ -27,13 +26,40 @@ class Step:
         return opened_at + timedelta(hours=self.hours)
 
 
+@dataclass(frozen=True)
+class FirstSteps:
+    """The whole file: its digest is kept with every investigation that it started."""
+
+    steps: tuple[Step, ...]
+    digest: str
+
+
 @lru_cache(maxsize=1)
+def known_steps() -> FirstSteps:
+    """The packaged steps, read once. Raises DataFileError if the file is not right."""
+    top, digest = reference("investigation.toml")
+    top.only("schema", "title", "step")
+    rows = top.tables("step")
+    unique(rows, "id")
+    return FirstSteps(tuple(_step(row) for row in rows), digest)
+
+
 def steps() -> dict[str, Step]:
     """Every step that the reference data knows, by id."""
-    found = tomllib.loads(_FILE.read_text("utf-8"))["step"]
-    return {entry["id"]: Step(**entry) for entry in found}
+    return {step.id: step for step in known_steps().steps}
 
 
 def first_steps(actions: Collection[str]) -> tuple[Step, ...]:
     """The steps every investigation starts with, and those that these actions call for."""
-    return tuple(step for step in steps().values() if not step.action or step.action in actions)
+    return tuple(step for step in known_steps().steps if not step.action or step.action in actions)
+
+
+def _step(row: Table) -> Step:
+    row.only("id", "label", "help", "hours", "action")
+    return Step(
+        row.identifier("id"),
+        row.text("label"),
+        row.text("help"),
+        row.number("hours", 1, 24 * 30),
+        row.text("action", ""),
+    )

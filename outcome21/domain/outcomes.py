@@ -59,7 +59,10 @@ class OutcomeFacts:
     `answers` and `questions` are those of the newest assessment and its policy (None, () if there
     is none). `identified_ages` are the ages in years, at the act, of the people identified in it;
     None where an age is not known. `told_or_why_not` says for "child" and "parent" whether they
-    were told, or the record says why not yet. `departs` means that a departure from the
+    were told, or the record says why not yet. `risks_dealt_with` are the questions whose risk an
+    investigation looked at since it was first known, and `social_care_answered_for` those for
+    which it also says what children's social care answered. `under_13_on_record` is worked out
+    from the ages of the people in it. `departs` means that a departure from the
     recommendation was given with its reason and is, or is being, confirmed by somebody who may.
     """
 
@@ -70,10 +73,13 @@ class OutcomeFacts:
     rationale_filled: frozenset[str] = frozenset()
     told_or_why_not: Mapping[str, bool] = field(default_factory=dict)
     intervention_completed: bool = False
-    risk_dealt_with: bool = False
-    social_care_answered: bool = False
+    risks_dealt_with: frozenset[str] = frozenset()
+    social_care_answered_for: frozenset[str] = frozenset()
     departs: bool = False
     investigation_open: bool = False
+    under_13_on_record: Answer = Answer.NOT_KNOWN
+    child_is_suspect: bool = False
+    adult_is_suspect: bool = False
 
     def answer(self, question: str) -> Answer:
         """The newest answer; not asked where there is none."""
@@ -159,8 +165,9 @@ def _listed(names: Collection[str], joint: str) -> str:
     return f", {joint} ".join(words[name] for name in words if name in names)
 
 
-def _no_risk(facts: OutcomeFacts, need: Need) -> bool:
-    return all(facts.answer(question) != Answer.YES for question in need.questions)
+def _risks(facts: OutcomeFacts, need: Need) -> frozenset[str]:
+    """The risks of this need that the newest assessment answers yes."""
+    return frozenset(name for name in need.questions if facts.answer(name) == Answer.YES)
 
 
 CHECKS: Mapping[str, Callable[[OutcomeFacts, Need], bool]] = {
@@ -169,9 +176,16 @@ CHECKS: Mapping[str, Callable[[OutcomeFacts, Need], bool]] = {
     ),
     "not_by_code_alone": lambda facts, need: not facts.answered_only_by_code,
     "investigation_closed": lambda facts, need: not facts.investigation_open,
-    "risk_dealt_with": lambda facts, need: facts.risk_dealt_with or _no_risk(facts, need),
-    "social_care_answered": lambda facts, need: facts.social_care_answered or _no_risk(facts, need),
-    "departure_for_risk": lambda facts, need: facts.departs or _no_risk(facts, need),
+    "ages_agree": lambda facts, need: (
+        facts.under_13_on_record != Answer.YES or facts.answer("under_13") == Answer.YES
+    ),
+    "no_child_suspect": lambda facts, need: not facts.child_is_suspect,
+    "no_adult_suspect": lambda facts, need: not facts.adult_is_suspect,
+    "risk_dealt_with": lambda facts, need: _risks(facts, need) <= facts.risks_dealt_with,
+    "social_care_answered": lambda facts, need: (
+        _risks(facts, need) <= facts.social_care_answered_for
+    ),
+    "departure_for_risk": lambda facts, need: facts.departs or not _risks(facts, need),
     "somebody_identified": lambda facts, need: bool(facts.identified_ages),
     "somebody_aged_10": lambda facts, need: (
         not facts.identified_ages

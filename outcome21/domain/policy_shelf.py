@@ -9,10 +9,14 @@ from outcome21.domain.policy_file import read_policy
 from outcome21.domain.policy_floor import FLOOR_FILE, POLICIES, floor
 from outcome21.domain.policy_form import Policy
 from outcome21.domain.policy_values import PolicyError
+from outcome21.domain.refusals import Refused
 
 
-class NoPolicyInForce(LookupError):  # noqa: N818 (an answer, not a fault of the program)
+class NoPolicyInForce(Refused, LookupError):  # noqa: N818 (an answer, not a fault)
     """No packaged policy fits the day, nation or version asked for."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__("no_policy_in_force", sentence)
 
 
 @lru_cache(maxsize=1)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from outcome21.domain.data_file import Table, unique
+from outcome21.domain.days import day_of
 from outcome21.domain.missing import Missing
 from outcome21.domain.reference_data import STANDINGS, in_force, reference
 from outcome21.domain.refusals import Refused
@@ -79,13 +80,13 @@ def due_by(received_at: datetime) -> datetime:
     Home Office Crime Recording Rules. Raises ValueError for a moment without a time zone.
     """
     received = _in_utc(received_at)
-    return received + _clock_on(received.date()).hours * HOUR
+    return received + _clock_on(day_of(received)).hours * HOUR
 
 
 def warn_at(received_at: datetime) -> datetime:
     """When somebody is warned that a report is close to its time. Aware UTC."""
     received = _in_utc(received_at)
-    return received + _clock_on(received.date()).warn_after_hours * HOUR
+    return received + _clock_on(day_of(received)).warn_after_hours * HOUR
 
 
 def time_left(received_at: datetime, at: datetime) -> timedelta:

@@ -93,16 +93,38 @@ def officers_keys() -> OfficersKeys:
 
 
 def make_keys(home: Path, forces: list[str]) -> list[Path]:
-    """Makes every key that is not there yet, readable by this user only; says which it made."""
-    made = []
-    for folder in (home / "keys", home / "keys" / "public", home / "keys" / "officers"):
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    made += _make(home / "keys" / "public" / "site.key", secrets.token_hex(MASTER_BYTES))
+    """Makes every key that is not there yet, readable by this user only; says which it made.
+
+    For the officers' host, or one machine with both sites. A public host makes its own key
+    alone: a force's pair made there would be another pair than the one that the desk opens.
+    """
+    _make_folder(home / "keys" / "officers")
+    made = make_site_key(home)
     made += _make(home / "keys" / "officers" / "session.key", secrets.token_hex(MASTER_BYTES))
-    for force in forces:
-        if not (home / "keys" / "public" / f"{force}.public.json").exists():
-            made += _make_force_keys(home, force)
+    for force in without_public_key(home, forces):
+        made += _make_force_keys(home, force)
     return made
+
+
+def make_site_key(home: Path) -> list[Path]:
+    """Makes this site's own key for codes and forms, if it is not there yet; says if it did."""
+    _make_folder(home / "keys" / "public")
+    return _make(home / "keys" / "public" / "site.key", secrets.token_hex(MASTER_BYTES))
+
+
+def without_public_key(home: Path, forces: list[str]) -> list[str]:
+    """The forces whose public key is not in this home."""
+    return [force for force in forces if not public_key_file(home, force).exists()]
+
+
+def public_key_file(home: Path, force: str) -> Path:
+    """Where a force's public key is kept, and the name under which it goes to a public host."""
+    return home / "keys" / "public" / f"{force}.public.json"
+
+
+def _make_folder(folder: Path) -> None:
+    for each in (folder.parent, folder):
+        each.mkdir(parents=True, exist_ok=True, mode=0o700)
 
 
 def _make_force_keys(home: Path, force: str) -> list[Path]:
@@ -112,7 +134,7 @@ def _make_force_keys(home: Path, force: str) -> list[Path]:
     described = json.dumps({"force": force, "key_id": key_id, "public_key": public.hex()})
     # The private key first: a public key whose private half was lost would seal words for ever.
     made = _make(home / "keys" / "officers" / f"{force}.{key_id}.private", bytes(private).hex())
-    return made + _make(home / "keys" / "public" / f"{force}.public.json", described)
+    return made + _make(public_key_file(home, force), described)
 
 
 def _make(file: Path, text: str) -> list[Path]:

@@ -6,21 +6,27 @@ from uuid import uuid4
 
 from django.db import models
 
+TO_FORCE = "force"
+TO_CODE = "code"
+
 
 class DataKey(models.Model):
-    """The key of one version of one record, sealed to the force and perhaps to a code.
+    """The data key of one version of one record, sealed to one recipient: a row a recipient.
 
-    Destroying the row destroys the words: every copy of the record then stays shut.
+    The force always has one; a reporter's code has one for messages to it. Escrow or a second
+    key of the force would be further rows. Destroying every row of a data key destroys the
+    words: every copy of the record then stays shut.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     force = models.CharField(max_length=16)
+    data_key = models.UUIDField()
+    recipient = models.CharField(max_length=16)
     table = models.CharField(max_length=64)
     row = models.UUIDField()
     version = models.PositiveSmallIntegerField()
-    force_key = models.CharField(max_length=16)
+    recipient_key = models.CharField(max_length=16, default="", blank=True)
     wrapped = models.BinaryField()
-    wrapped_for_code = models.BinaryField(null=True, default=None)
 
     FIELD_CLASSES = {
         "id": "operational",
@@ -28,15 +34,18 @@ class DataKey(models.Model):
         "table": "operational",
         "row": "operational",
         "version": "operational",
-        "force_key": "operational",
+        "recipient_key": "operational",
         "wrapped": "operational",
-        "wrapped_for_code": "operational",
+        "data_key": "operational",
+        "recipient": "operational",
     }
 
     class Meta:
         db_table = "sealing_data_key"
         constraints = [
             models.UniqueConstraint(
-                fields=["force", "table", "row", "version"], name="one_data_key_a_version"
+                fields=["force", "table", "row", "version", "recipient", "recipient_key"],
+                name="one_data_key_a_version_and_recipient",
             )
         ]
+        indexes = [models.Index(fields=["force", "data_key"], name="wrapped_by_data_key")]

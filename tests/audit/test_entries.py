@@ -95,7 +95,7 @@ def test_the_digest_covers_what_was_done_under_the_records_salt():
         "named": True,
         "safe_contact": "yes",
         "language": "en",
-        "coded": {"signs": ["passed_on"]},
+        "coded": {"going_on": ["passed_on"]},
         "account": {"account": "Two pupils told us about pictures they sent each other."},
         "identity": {"name": "Ms Invented"},
         "contact": {"phone": "01632 960123"},

@@ -9,7 +9,8 @@ from outcome21.audit.models import AuditEntry, AuditSubject
 from tests.casework.story import a_report
 
 pytestmark = pytest.mark.django_db
-TABLES = ("audit_entry", "audit_subject")
+MODELS = {"audit_entry": AuditEntry, "audit_subject": AuditSubject}
+TABLES = tuple(MODELS)
 
 
 def refused(statement):
@@ -21,6 +22,15 @@ def refused(statement):
     ):
         cursor.execute(statement)
     return str(failed.value)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_row_put_in_the_place_of_another_is_refused(table):
+    a_report()
+    columns = [field.column for field in MODELS[table]._meta.concrete_fields]
+    verb = "INSERT OR REPLACE" if connection.vendor == "sqlite" else "INSERT"
+    listed = ", ".join(columns)
+    assert refused(f"{verb} INTO {table} ({listed}) SELECT {listed} FROM {table}")  # noqa: S608
 
 
 @pytest.mark.parametrize("table", TABLES)

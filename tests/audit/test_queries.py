@@ -38,8 +38,13 @@ def test_entries_are_listed_newest_first_in_sentences():
 def test_a_refusal_is_listed_as_one():
     reference = a_report().reference
     assert refusal(confirm_safe_contact, by=CARYS, at=NOON, reference=reference) == "not_permitted"
-    # The permission was refused before the record was looked for: the entry names no record.
-    assert len(entries_about(FORCE, [reference])) == 1
+    newest, received = entries_about(FORCE, [reference])
+    assert (newest.refused, received.refused) == (True, False)
+
+
+def test_a_refusal_names_a_reference_and_never_words_in_its_place():
+    assert refusal(consult_report, by=CARYS, at=NOON, reference="Kayleigh Smith") == "not_here"
+    assert not AuditSubject.objects.exists()
 
 
 def test_nothing_is_listed_for_another_force_or_another_reference():

@@ -196,4 +196,4 @@ def test_a_step_is_done_by_somebody_at_some_moment(changes):
 
 def named(said: str) -> str:
     """PostgreSQL names the rule; SQLite names the columns that it is about."""
-    return said.replace("casework_outcome.force, casework_outcome.crime_id", "one_current_outcome")
+    return said.replace("casework_outcome.crime_id, casework_outcome.force", "one_current_outcome")

@@ -6,6 +6,8 @@ from dataclasses import asdict, replace
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from outcome21.casework.actions import give_reason, link_report, reply_by_code
 from outcome21.casework.queries import open_crimes, waiting_reports
@@ -107,3 +109,13 @@ def test_lists_show_no_words_and_nothing_of_another_force():
         assert written not in shown
     assert waiting_reports("elsewhere", NOON) == []
     assert open_crimes("elsewhere") == []
+
+
+def test_a_longer_list_costs_no_more_queries(django_assert_num_queries):
+    a_crime()
+    with CaptureQueriesContext(connection) as one:
+        open_crimes("demo")
+    for _ in range(3):
+        a_crime()
+    with django_assert_num_queries(len(one)):
+        assert len(open_crimes("demo")) == 4

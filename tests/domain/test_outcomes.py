@@ -23,6 +23,7 @@ from outcome21.domain.refusals import Refused
 from tests.domain.reading_grade import grade
 
 TODAY = date(2026, 11, 22)
+RISKS = ("under_13", "immediate_risk", "capacity_concern", "power_imbalance")
 QUESTIONS = tuple(question.id for question in policy_in_force(TODAY).questions)
 ALL_NO = dict.fromkeys(QUESTIONS, Answer.NO)
 
@@ -50,7 +51,11 @@ def test_outcome_21_may_be_set_when_nothing_is_missing():
 @pytest.mark.parametrize("question", sorted(floor().aggravated))
 def test_an_aggravated_yes_closes_outcomes_21_and_22_to_everybody_whatever_else_is_there(question):
     answers = answered(**{question: "yes"})
-    everything = {"departs": True, "risk_dealt_with": True, "social_care_answered": True}
+    everything = {
+        "departs": True,
+        "risks_dealt_with": frozenset(RISKS),
+        "social_care_answered_for": frozenset(RISKS),
+    }
     assert missing(answers=answers, **everything) == ["outcome_21_closed"]
     assert "outcome_21_closed" in missing("22", answers=answers, **everything)
     assert floor().words[question] in closed_to_everybody(answers)
@@ -62,6 +67,28 @@ def test_a_fact_that_must_be_known_closes_it_while_it_is_not(question, word):
     answers = answered(**{question: word})
     assert "outcome_21_closed" in missing(answers=answers, departs=True)
     assert f"not known whether {floor().words[question]}" in closed_to_everybody(answers)
+
+
+def test_an_age_on_record_that_the_answers_forget_is_missing():
+    assert missing(under_13_on_record=Answer.YES) == ["ages_agree"]
+    assert missing(under_13_on_record=Answer.NO) == []
+
+
+def test_a_child_who_is_still_a_suspect_is_no_case_for_outcome_21_or_22():
+    assert missing(child_is_suspect=True) == ["no_child_suspect"]
+    assert "no_child_suspect" in missing("22", child_is_suspect=True)
+    assert "no_child_suspect" not in missing("16", child_is_suspect=True)
+
+
+def test_an_adult_suspect_contradicts_the_answer_that_no_adult_took_part():
+    assert missing(adult_is_suspect=True) == ["no_adult_suspect"]
+    assert "no_adult_suspect" not in missing("16", adult_is_suspect=True)
+
+
+def test_what_was_done_about_one_risk_does_not_clear_another():
+    answers = answered(immediate_risk="yes", capacity_concern="yes")
+    done = {"risks_dealt_with": frozenset({"capacity_concern"}), "departs": True}
+    assert missing(answers=answers, **done) == ["risk_dealt_with", "social_care_answered"]
 
 
 def test_it_opens_again_when_a_new_assessment_answers_no():
@@ -96,7 +123,11 @@ def test_a_risk_is_lifted_by_what_was_done_and_then_only_by_departure(question, 
         *(["social_care_answered"] if social_care else []),
         "departure_for_risk",
     ]
-    done = {"risk_dealt_with": True, "social_care_answered": True, "intervention_completed": True}
+    done = {
+        "risks_dealt_with": frozenset(RISKS),
+        "social_care_answered_for": frozenset(RISKS),
+        "intervention_completed": True,
+    }
     assert missing(code, answers=answers, **done) == ["departure_for_risk"]
     assert missing(code, answers=answers, **done, departs=True) == []
 

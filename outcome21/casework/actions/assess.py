@@ -11,8 +11,9 @@ from outcome21.accounts.forces import force
 from outcome21.audit.acts import act
 from outcome21.audit.entries import Entry
 from outcome21.casework.answers import BASES, SOURCES, GivenAnswer, answer_rows, newest_assessment
+from outcome21.casework.facts import under_13_on_record
 from outcome21.casework.finding import crime_of
-from outcome21.casework.models import Assessment, AssessmentAnswer
+from outcome21.casework.models import Assessment, AssessmentAnswer, Crime
 from outcome21.domain.actors import Actor
 from outcome21.domain.days import day_of
 from outcome21.domain.policy import Answer, Policy, policy_in_force
@@ -33,6 +34,7 @@ def assess(
     entry.about(found.reference)
     policy = policy_in_force(day_of(at), force(by.force).nation)
     given = _checked(policy, answers)
+    _check_ages(found, given)
     earlier = newest_assessment(found)
     row = Assessment(
         force=by.force,
@@ -62,8 +64,27 @@ def _checked(policy: Policy, answers: Mapping[str, GivenAnswer]) -> dict[str, Gi
     return given
 
 
+def _check_ages(crime: Crime, given: Mapping[str, GivenAnswer]) -> None:
+    """Whether anybody was under 13 is worked out from ages where they are known."""
+    asked = given.get("under_13")
+    if asked is None or under_13_on_record(crime) is not Answer.YES:
+        return
+    if asked.answer is not Answer.YES:
+        raise Refused(
+            "under_13_on_record",
+            "The ages on record say that a child in it was under 13. Answer yes, or mend the "
+            "age if it is wrong.",
+        )
+
+
 def _check_sourced(answer: GivenAnswer) -> None:
     if answer.answer not in (Answer.YES, Answer.NO):
+        # Nobody is the source of what is not known; and no words reach a readable column.
+        if answer.basis or answer.source:
+            raise Refused(
+                "source_of_nothing",
+                "What is not known has no source: leave basis and source empty.",
+            )
         return
     if answer.basis not in BASES or answer.source not in SOURCES:
         raise Refused(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,7 +12,7 @@ from outcome21.casework.messages import FROM_CODE, OpenedMessage, opened_message
 from outcome21.casework.models import RecordingReason, Report
 from outcome21.domain.actors import Actor
 from outcome21.sealing.permits import Permit
-from outcome21.sealing.records import open_words
+from outcome21.sealing.records import open_mapping
 
 
 @dataclass(frozen=True)
@@ -45,18 +44,19 @@ def consult_report(*, by: Actor, at: datetime, entry: Entry, reference: str) -> 
     """The report, opened for reading. Raises NotHere.
 
     Whether safe contact was read is asked of this officer, not of the force. What came from
-    the code has then been read by the force, and no longer calls for somebody.
+    the code no longer calls for somebody once it was opened by somebody who may answer it.
     """
     report = report_of(by.force, reference)
     crimes = [(crime.reference, crime.crime_reference) for crime in report.crimes.all()]
     entry.about(report.reference, *(reference for reference, _ in crimes))
     messages = opened_messages(report, entry.permit)
-    report.messages.filter(direction=FROM_CODE, read_at=None).update(read_at=at)
+    if by.may("send_message"):
+        report.messages.filter(direction=FROM_CODE, read_at=None).update(read_at=at)
     return OpenedReport(
         report=report,
-        account=_mapping(report, "account", entry.permit),
-        identity=_mapping(report, "identity", entry.permit),
-        contact=_mapping(report, "contact", entry.permit),
+        account=open_mapping(report, "account", entry.permit),
+        identity=open_mapping(report, "identity", entry.permit),
+        contact=open_mapping(report, "contact", entry.permit),
         messages=messages,
         reasons=_reasons(report, entry.permit),
         crimes=crimes,
@@ -64,16 +64,10 @@ def consult_report(*, by: Actor, at: datetime, entry: Entry, reference: str) -> 
     )
 
 
-def _mapping(report: Report, column: str, permit: Permit) -> dict[str, str]:
-    text = open_words(report, column, permit)
-    found: dict[str, str] = json.loads(text) if text else {}
-    return found
-
-
 def _reasons(report: Report, permit: Permit) -> list[OpenedReason]:
     return [_reason(reason, permit) for reason in report.reasons.order_by("given_at")]
 
 
 def _reason(reason: RecordingReason, permit: Permit) -> OpenedReason:
-    given = json.loads(open_words(reason, "words", permit))
+    given = open_mapping(reason, "words", permit)
     return OpenedReason(reason.code, given, reason.given_at, reason.given_by)

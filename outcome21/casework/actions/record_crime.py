@@ -13,14 +13,13 @@ from outcome21.audit.entries import Entry
 from outcome21.casework.finding import report_of
 from outcome21.casework.linking import link
 from outcome21.casework.models import Crime, Report
-from outcome21.casework.people import NewPerson, add_people, summary_for_log
+from outcome21.casework.people import NewPerson, add_people
 from outcome21.casework.references import fresh_reference
 from outcome21.domain.actors import Actor
 from outcome21.domain.days import day_of
 from outcome21.domain.offences import offence as find_offence
 from outcome21.domain.offences import offence_list
 from outcome21.domain.refusals import Refused
-from outcome21.sealing.records import salt_of
 
 
 class CrimeRecordedAlready(Refused):
@@ -44,22 +43,37 @@ def record_crime(
     crime_reference: str,
     offence: str,
     people: Sequence[NewPerson],
+    known_crimes: int | None = None,
 ) -> str:
     """Records a crime from a report; returns the crime's reference for addresses.
 
     `crime_reference` is the force's own, in the force's own form; left empty, one is made
     by the force's pattern where it has one. The 24 hours of the crime recording rules end
-    now. Raises Refused.
+    now. `known_crimes` is how many crimes the report had when the officer's page was made: a
+    report may lead to several, but never to one more behind somebody's back. Raises Refused.
     """
     found = report_of(by.force, report, lock=True)
     entry.about(found.reference)
-    own = crime_reference.strip() or force(by.force).made_reference(day_of(at))
+    if known_crimes is not None and found.crimes.count() != known_crimes:
+        raise Refused(
+            "crime_recorded_meanwhile",
+            "Somebody has recorded a crime from this report since you opened it. Open the report "
+            "again, and record another only if this is a different crime.",
+        )
+    own = crime_reference.strip() or _made_reference(by, at)
     _check(by, own, offence, people, at)
     crime = _store(found, own, offence, by, at)
-    add_people(crime, people, by, at)
     entry.about(crime.reference)
-    entry.digest_of(salt_of(found, entry.permit), summary_for_log(people))
+    entry.digest_of_each(add_people(crime, people, by, at))
     return crime.reference
+
+
+def _made_reference(by: Actor, at: datetime) -> str:
+    """A reference by the force's pattern that no crime has yet; "" where the force makes none."""
+    made = force(by.force).made_reference(day_of(at))
+    while made and Crime.objects.filter(force=by.force, crime_reference=made).exists():
+        made = force(by.force).made_reference(day_of(at))
+    return made
 
 
 def _check(

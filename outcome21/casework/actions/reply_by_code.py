@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.utils.translation import gettext
 
 from outcome21.audit.acts import act
 from outcome21.audit.entries import Entry
@@ -12,7 +12,6 @@ from outcome21.casework.codes import report_for_code
 from outcome21.casework.messages import FROM_CODE, write_message
 from outcome21.domain.actors import Actor
 from outcome21.domain.refusals import Refused
-from outcome21.sealing.codes import number_digest
 
 LONGEST = 1_500
 
@@ -35,13 +34,11 @@ def reply_by_code(
     report, _ = report_for_code(by.force, typed)
     entry.about(report.reference)
     if not words.strip() or len(words) > LONGEST:
-        raise Refused("message_length", f"Write up to {LONGEST:,} letters, then send it.")
-    try:
-        with transaction.atomic():
-            _, salt = write_message(report, FROM_CODE, words, by.reference, at, number)
-    except IntegrityError:
-        if number is None or not report.messages.filter(number_digest=number_digest(number)):
-            raise
-        entry.remark("sent_again")
-        return
-    entry.digest_of(salt, words)
+        raise Refused(
+            "message_length",
+            gettext("Write up to %(most)d letters, then send it.") % {"most": LONGEST},
+        )
+    salt = write_message(report, FROM_CODE, words, by.reference, at, number)
+    if salt is None:
+        return entry.remark("sent_again")
+    return entry.digest_of(salt, words)

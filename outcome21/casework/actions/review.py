@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 
 from outcome21.audit.acts import NotPermitted, act
@@ -15,7 +14,7 @@ from outcome21.domain.actors import Actor
 from outcome21.domain.days import day_of
 from outcome21.domain.decisions import OUTCOME
 from outcome21.domain.refusals import Refused
-from outcome21.sealing.records import open_words, seal
+from outcome21.sealing.records import open_mapping, seal
 
 CONFIRMED = "confirmed"
 RETURNED = "returned"
@@ -72,6 +71,6 @@ def _check_outcome_again(decision: Decision, entry: Entry, at: datetime) -> None
         decision.assessment,
         decision.outcome_code,
         day_of(at),
-        rationale=json.loads(open_words(decision, "rationale", entry.permit)),
+        rationale=open_mapping(decision, "rationale", entry.permit),
         departs=decision.departs,
     )

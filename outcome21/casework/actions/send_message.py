@@ -15,10 +15,19 @@ LONGEST = 3_000
 
 
 @act(kind="disclosure", sentence="A message was written to the reporter's code.")
-def send_message(*, by: Actor, at: datetime, entry: Entry, reference: str, words: str) -> None:
+def send_message(
+    *,
+    by: Actor,
+    at: datetime,
+    entry: Entry,
+    reference: str,
+    words: str,
+    number: bytes | None = None,
+) -> None:
     """Seals a message to the report's code. Raises NotHere or Refused.
 
-    The officer must have read how this reporter may safely be reached.
+    The officer must have read how this reporter may safely be reached. `number` is the form's
+    own: sent twice, it is stored once.
     """
     report = report_of(by.force, reference)
     entry.about(report.reference)
@@ -37,5 +46,7 @@ def send_message(*, by: Actor, at: datetime, entry: Entry, reference: str, words
             "safe_contact_unread",
             "Read how this person can be reached safely, and say that you have, before you write.",
         )
-    _, salt = write_message(report, TO_CODE, words, by.reference, at)
-    entry.digest_of(salt, words)
+    salt = write_message(report, TO_CODE, words, by.reference, at, number)
+    if salt is None:
+        return entry.remark("sent_again")
+    return entry.digest_of(salt, words)

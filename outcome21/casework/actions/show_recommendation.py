@@ -12,7 +12,7 @@ from outcome21.casework.assessments import assessment_of
 from outcome21.casework.finding import crime_of
 from outcome21.casework.models import OwnView, Recommendation
 from outcome21.domain.actors import Actor
-from outcome21.domain.policy import policy_version, recommend
+from outcome21.domain.policy import floor, policy_version, recommend
 from outcome21.domain.refusals import Refused
 
 
@@ -44,6 +44,7 @@ def show_recommendation(*, by: Actor, at: datetime, entry: Entry, crime: str, nu
         defaults={
             "policy": policy.version,
             "policy_digest": policy.digest,
+            "floor_digest": floor().digest,
             "route": recommendation.route.word,
             "category": recommendation.category,
             "output": json.dumps(recommendation.as_data(), ensure_ascii=False),

@@ -12,7 +12,9 @@ from outcome21.sealing.records import ForceRecord, SealedRecord
 class Assessment(SealedRecord):
     """One set of answers to the policy of the day. A later one follows it; none is changed."""
 
-    crime = models.ForeignKey(Crime, on_delete=models.PROTECT, related_name="assessments")
+    crime = models.ForeignKey(
+        Crime, on_delete=models.PROTECT, related_name="assessments", db_index=False
+    )
     number = models.PositiveSmallIntegerField()
     policy = models.CharField(max_length=32)
     policy_digest = models.CharField(max_length=64)
@@ -34,7 +36,7 @@ class Assessment(SealedRecord):
         db_table = "casework_assessment"
         constraints = [
             models.UniqueConstraint(
-                fields=["force", "crime", "number"], name="one_assessment_a_number"
+                fields=["crime", "force", "number"], name="one_assessment_a_number"
             )
         ]
 
@@ -42,7 +44,9 @@ class Assessment(SealedRecord):
 class AssessmentAnswer(ForceRecord):
     """One answer: no, not known, yes or not asked (0 to 3), its basis and its kind of source."""
 
-    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="answers")
+    assessment = models.ForeignKey(
+        Assessment, on_delete=models.PROTECT, related_name="answers", db_index=False
+    )
     question = models.CharField(max_length=48)
     answer = models.PositiveSmallIntegerField()
     basis = models.CharField(max_length=16, default="", blank=True)
@@ -60,7 +64,7 @@ class AssessmentAnswer(ForceRecord):
         db_table = "casework_assessment_answer"
         constraints = [
             models.UniqueConstraint(
-                fields=["force", "assessment", "question"], name="one_answer_a_question"
+                fields=["assessment", "force", "question"], name="one_answer_a_question"
             ),
             models.CheckConstraint(condition=models.Q(answer__lte=3), name="answer_is_known"),
         ]

@@ -46,8 +46,12 @@ class Crime(ForceRecord):
 class ReportOfCrime(ForceRecord):
     """That a report is about a crime: the one it led to, or one already recorded."""
 
-    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="of_crimes")
-    crime = models.ForeignKey(Crime, on_delete=models.PROTECT, related_name="of_reports")
+    report = models.ForeignKey(
+        Report, on_delete=models.PROTECT, related_name="of_crimes", db_index=False
+    )
+    crime = models.ForeignKey(
+        Crime, on_delete=models.PROTECT, related_name="of_reports", db_index=False
+    )
     linked_at = models.DateTimeField()
     linked_by = models.CharField(max_length=64)
 
@@ -61,5 +65,6 @@ class ReportOfCrime(ForceRecord):
     class Meta:
         db_table = "casework_report_of_crime"
         constraints = [
-            models.UniqueConstraint(fields=["force", "report", "crime"], name="report_crime_once")
+            models.UniqueConstraint(fields=["report", "force", "crime"], name="report_crime_once")
         ]
+        indexes = [models.Index(fields=["crime", "force"], name="report_by_crime")]

@@ -16,8 +16,12 @@ class Decision(SealedRecord):
     `departs` says that it differs from the recommendation that was shown.
     """
 
-    crime = models.ForeignKey(Crime, on_delete=models.PROTECT, related_name="decisions")
-    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="decisions")
+    crime = models.ForeignKey(
+        Crime, on_delete=models.PROTECT, related_name="decisions", db_index=False
+    )
+    assessment = models.ForeignKey(
+        Assessment, on_delete=models.PROTECT, related_name="decisions", db_index=False
+    )
     number = models.PositiveSmallIntegerField()
     choice = models.CharField(max_length=16)
     outcome_code = models.CharField(max_length=4, default="", blank=True)
@@ -46,7 +50,7 @@ class Decision(SealedRecord):
         db_table = "casework_decision"
         constraints = [
             models.UniqueConstraint(
-                fields=["force", "crime", "number"], name="one_decision_a_number"
+                fields=["crime", "force", "number"], name="one_decision_a_number"
             ),
             models.CheckConstraint(
                 condition=(
@@ -56,6 +60,7 @@ class Decision(SealedRecord):
                 name="outcome_decisions_name_one",
             ),
         ]
+        indexes = [models.Index(fields=["assessment", "force"], name="decision_by_assessment")]
 
 
 class Review(SealedRecord):

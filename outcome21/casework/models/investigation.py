@@ -17,10 +17,13 @@ class Investigation(SealedRecord):
     children's social care answered.
     """
 
-    crime = models.ForeignKey(Crime, on_delete=models.PROTECT, related_name="investigations")
+    crime = models.ForeignKey(
+        Crime, on_delete=models.PROTECT, related_name="investigations", db_index=False
+    )
     decision = models.OneToOneField(
         Decision, on_delete=models.PROTECT, related_name="investigation"
     )
+    reference_data = models.CharField(max_length=64)
     opened_at = models.DateTimeField()
     opened_by = models.CharField(max_length=64)
     ended_at = models.DateTimeField(null=True, default=None)
@@ -31,6 +34,7 @@ class Investigation(SealedRecord):
     FIELD_CLASSES = {
         "crime": "operational",
         "decision": "operational",
+        "reference_data": "operational",
         "opened_at": "coded",
         "opened_by": "operational",
         "ended_at": "coded",
@@ -43,17 +47,20 @@ class Investigation(SealedRecord):
         db_table = "casework_investigation"
         constraints = [
             models.UniqueConstraint(
-                fields=["force", "crime"],
+                fields=["crime", "force"],
                 condition=models.Q(ended_at__isnull=True),
                 name="one_open_investigation",
             )
         ]
+        indexes = [models.Index(fields=["crime", "force"], name="investigation_by_crime")]
 
 
 class InvestigationStep(SealedRecord):
     """A step: what, who does it, by when, and what came of it."""
 
-    investigation = models.ForeignKey(Investigation, on_delete=models.PROTECT, related_name="steps")
+    investigation = models.ForeignKey(
+        Investigation, on_delete=models.PROTECT, related_name="steps", db_index=False
+    )
     step = models.CharField(max_length=48)
     owner = models.CharField(max_length=64)
     due_at = models.DateTimeField()
@@ -82,3 +89,4 @@ class InvestigationStep(SealedRecord):
                 name="done_at_goes_with_done_by",
             )
         ]
+        indexes = [models.Index(fields=["investigation", "force"], name="step_by_investigation")]

@@ -12,7 +12,9 @@ from outcome21.sealing.records import SealedRecord
 class Message(SealedRecord):
     """One message. To a code: sealed to that code and to the force. From a code: to the force."""
 
-    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="messages")
+    report = models.ForeignKey(
+        Report, on_delete=models.PROTECT, related_name="messages", db_index=False
+    )
     direction = models.CharField(max_length=16)
     words = SealedField()
     sent_at = models.DateTimeField()
@@ -36,4 +38,4 @@ class Message(SealedRecord):
             # What makes a message sent twice one message:
             models.UniqueConstraint(fields=["force", "number_digest"], name="one_message_a_form")
         ]
-        indexes = [models.Index(fields=["force", "report"], name="message_by_report")]
+        indexes = [models.Index(fields=["report", "force"], name="message_by_report")]

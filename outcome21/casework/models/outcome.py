@@ -12,7 +12,9 @@ from outcome21.sealing.records import ForceRecord
 class Outcome(ForceRecord):
     """An outcome of the framework. A crime has one current outcome; earlier ones stay readable."""
 
-    crime = models.ForeignKey(Crime, on_delete=models.PROTECT, related_name="outcomes")
+    crime = models.ForeignKey(
+        Crime, on_delete=models.PROTECT, related_name="outcomes", db_index=False
+    )
     decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="outcome")
     code = models.CharField(max_length=4)
     framework_digest = models.CharField(max_length=64)
@@ -34,8 +36,9 @@ class Outcome(ForceRecord):
         db_table = "casework_outcome"
         constraints = [
             models.UniqueConstraint(
-                fields=["force", "crime"],
+                fields=["crime", "force"],
                 condition=models.Q(ended_at__isnull=True),
                 name="one_current_outcome",
             )
         ]
+        indexes = [models.Index(fields=["crime", "force"], name="outcome_by_crime")]

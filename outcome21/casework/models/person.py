@@ -15,7 +15,9 @@ class Person(SealedRecord):
     Lists show `label` ("Person A"). `age_band` is the band at the moment of the act.
     """
 
-    crime = models.ForeignKey(Crime, on_delete=models.PROTECT, related_name="people")
+    crime = models.ForeignKey(
+        Crime, on_delete=models.PROTECT, related_name="people", db_index=False
+    )
     label = models.CharField(max_length=16)
     pictured = models.BooleanField()
     age_band = models.CharField(max_length=16)
@@ -36,7 +38,7 @@ class Person(SealedRecord):
     class Meta:
         db_table = "casework_person"
         constraints = [
-            models.UniqueConstraint(fields=["force", "crime", "label"], name="one_person_a_label")
+            models.UniqueConstraint(fields=["crime", "force", "label"], name="one_person_a_label")
         ]
 
 
@@ -47,7 +49,9 @@ class Involvement(SealedRecord):
     `supervisor_exception` says that a supervisor's reasoned act allowed it.
     """
 
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="involvements")
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="involvements", db_index=False
+    )
     role = models.CharField(max_length=24)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True, default=None)
@@ -67,4 +71,4 @@ class Involvement(SealedRecord):
 
     class Meta:
         db_table = "casework_involvement"
-        indexes = [models.Index(fields=["force", "person"], name="involvement_by_person")]
+        indexes = [models.Index(fields=["person", "force"], name="involvement_by_person")]

@@ -38,6 +38,7 @@ class Recommendation(ForceRecord):
     )
     policy = models.CharField(max_length=32)
     policy_digest = models.CharField(max_length=64)
+    floor_digest = models.CharField(max_length=64)
     route = models.CharField(max_length=16)
     category = models.CharField(max_length=24)
     output = models.TextField()
@@ -48,6 +49,7 @@ class Recommendation(ForceRecord):
         "assessment": "operational",
         "policy": "coded",
         "policy_digest": "coded",
+        "floor_digest": "coded",
         "route": "coded",
         "category": "coded",
         "output": "coded",

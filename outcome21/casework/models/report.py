@@ -67,7 +67,9 @@ class Report(SealedRecord):
 class RecordingReason(SealedRecord):
     """Why a report has no crime of its own here: a dated reason, by a named person."""
 
-    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="reasons")
+    report = models.ForeignKey(
+        Report, on_delete=models.PROTECT, related_name="reasons", db_index=False
+    )
     code = models.CharField(max_length=32)
     reference_data = models.CharField(max_length=64)
     words = SealedField()
@@ -85,13 +87,18 @@ class RecordingReason(SealedRecord):
 
     class Meta:
         db_table = "casework_recording_reason"
-        indexes = [models.Index(fields=["force", "given_at"], name="reason_by_time")]
+        indexes = [
+            models.Index(fields=["force", "given_at"], name="reason_by_time"),
+            models.Index(fields=["report", "force"], name="reason_by_report"),
+        ]
 
 
 class SafeContactRead(ForceRecord):
     """That an officer read how this reporter may safely be reached, before reaching them."""
 
-    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="safe_contact_reads")
+    report = models.ForeignKey(
+        Report, on_delete=models.PROTECT, related_name="safe_contact_reads", db_index=False
+    )
     read_at = models.DateTimeField()
     read_by = models.CharField(max_length=64)
 
@@ -99,4 +106,4 @@ class SafeContactRead(ForceRecord):
 
     class Meta:
         db_table = "casework_safe_contact_read"
-        indexes = [models.Index(fields=["force", "report"], name="safe_contact_by_report")]
+        indexes = [models.Index(fields=["report", "force"], name="safe_contact_by_report")]

@@ -13,8 +13,12 @@ from outcome21.sealing.records import SealedRecord
 class Referral(SealedRecord):
     """A referral to a service of the directory: for whom, on which basis, what was shared."""
 
-    crime = models.ForeignKey(Crime, on_delete=models.PROTECT, related_name="referrals")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, default=None)
+    crime = models.ForeignKey(
+        Crime, on_delete=models.PROTECT, related_name="referrals", db_index=False
+    )
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, default=None, db_index=False
+    )
     service = models.CharField(max_length=48)
     basis = models.CharField(max_length=32)
     shared = SealedField()
@@ -33,13 +37,16 @@ class Referral(SealedRecord):
 
     class Meta:
         db_table = "casework_referral"
-        indexes = [models.Index(fields=["force", "crime"], name="referral_by_crime")]
+        indexes = [
+            models.Index(fields=["crime", "force"], name="referral_by_crime"),
+            models.Index(fields=["person", "force"], name="referral_by_person"),
+        ]
 
 
 class Told(SealedRecord):
     """That a child, parent or school was told the outcome and its meaning, or why not yet."""
 
-    crime = models.ForeignKey(Crime, on_delete=models.PROTECT, related_name="told")
+    crime = models.ForeignKey(Crime, on_delete=models.PROTECT, related_name="told", db_index=False)
     who = models.CharField(max_length=16)
     result = models.CharField(max_length=16)
     words = SealedField()
@@ -57,13 +64,15 @@ class Told(SealedRecord):
 
     class Meta:
         db_table = "casework_told"
-        indexes = [models.Index(fields=["force", "crime"], name="told_by_crime")]
+        indexes = [models.Index(fields=["crime", "force"], name="told_by_crime")]
 
 
 class Intervention(SealedRecord):
     """An education or diversion activity. Outcome 22 needs one that is completed."""
 
-    crime = models.ForeignKey(Crime, on_delete=models.PROTECT, related_name="interventions")
+    crime = models.ForeignKey(
+        Crime, on_delete=models.PROTECT, related_name="interventions", db_index=False
+    )
     service = models.CharField(max_length=48)
     starts_on = models.DateField()
     completed_on = models.DateField(null=True, default=None)
@@ -83,4 +92,4 @@ class Intervention(SealedRecord):
 
     class Meta:
         db_table = "casework_intervention"
-        indexes = [models.Index(fields=["force", "crime"], name="intervention_by_crime")]
+        indexes = [models.Index(fields=["crime", "force"], name="intervention_by_crime")]

@@ -99,7 +99,8 @@ def write(request: HttpRequest, opened: dict[str, Any], now: datetime) -> HttpRe
             at=now,
             typed=opened["code"],
             words=words,
-            number=hashlib.sha256(request.POST["state"].encode()).digest(),
+            # The page and the words: the same page may send other words after a lost answer.
+            number=hashlib.sha256(f"{request.POST['state']}\n{words}".encode()).digest(),
         )
     except CodeUnknown:
         raise

@@ -31,7 +31,7 @@ def test_the_report_is_stored_with_what_was_chosen_readable_and_what_was_written
         "13_15",
         "yes",
     )
-    assert report.coded == {"signs": ["passed_on"]}
+    assert report.coded == {"going_on": ["passed_on"]}
     for column in (report.account, report.identity, report.contact):
         assert bytes(column).startswith(b"O21")
         assert b"Invented" not in bytes(column)

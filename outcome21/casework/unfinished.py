@@ -1,0 +1,40 @@
+"""Which crimes still wait for something, asked of the database, so that lists stay short."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+
+from outcome21.casework.messages import FROM_CODE
+from outcome21.casework.models import Assessment, Crime, Decision, Message, Outcome, Told
+
+
+def unfinished_crimes(force: str) -> QuerySet[Crime]:
+    """The force's crimes with a next step (`next_steps.next_step`) or an unread message.
+
+    Finished: an outcome stands, rests on the newest assessment, waits for nobody's answer, and
+    the child and a parent have been told since.
+    """
+    current = Outcome.objects.filter(crime=OuterRef("pk"), ended_at=None)
+    finished = Q(Exists(current)) & ~Q(Exists(_newer_assessment())) & ~Q(Exists(_unanswered()))
+    for who in ("child", "parent"):
+        finished &= Q(Exists(_told_since(who)))
+    unread = Message.objects.filter(
+        report__crimes=OuterRef("pk"), direction=FROM_CODE, read_at=None
+    )
+    return Crime.objects.filter(~finished | Q(Exists(unread)), force=force)
+
+
+def _newer_assessment() -> QuerySet[Assessment]:
+    rests_on = Outcome.objects.filter(crime=OuterRef("crime"), ended_at=None)
+    number = Subquery(rests_on.values("decision__assessment__number")[:1])
+    return Assessment.objects.filter(crime=OuterRef("pk"), number__gt=number)
+
+
+def _unanswered() -> QuerySet[Decision]:
+    return Decision.objects.filter(crime=OuterRef("pk"), choice="outcome", review=None)
+
+
+def _told_since(who: str) -> QuerySet[Told]:
+    stands = Outcome.objects.filter(crime=OuterRef("crime"), ended_at=None)
+    since = Subquery(stands.values("set_at")[:1])
+    return Told.objects.filter(crime=OuterRef("pk"), who=who, result="told", noted_at__gte=since)
