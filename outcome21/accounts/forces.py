@@ -50,10 +50,20 @@ class Force:
 
 @lru_cache(maxsize=1)
 def forces() -> dict[str, Force]:
-    """Every force by its code. Raises BadForceFile naming what to mend."""
-    folders = (_SHIPPED, settings.OUTCOME21_HOME / "forces")
-    files = [file for folder in folders for file in sorted(folder.glob("*.toml"))]
-    return {force.code: force for force in map(_read, files)}
+    """Every force of this installation by its code. Raises BadForceFile naming what to mend."""
+    return forces_in(settings.OUTCOME21_HOME, invented=settings.OUTCOME21_ENV != "production")
+
+
+def forces_in(home: Path, *, invented: bool) -> dict[str, Force]:
+    """The forces of this package and of a home folder, invented ones only where they are wanted.
+
+    Raises BadForceFile.
+    """
+    files = [
+        file for folder in (_SHIPPED, home / "forces") for file in sorted(folder.glob("*.toml"))
+    ]
+    found = map(_read, files)
+    return {force.code: force for force in found if invented or not force.invented}
 
 
 def force(code: str) -> Force:

@@ -11,6 +11,9 @@ from django.db import models
 from outcome21.accounts.roles import roles
 from outcome21.domain.actors import Actor
 
+LONGEST_NAME = 64
+LONGEST_DISPLAY_NAME = 80
+
 
 class StaffManager(BaseUserManager["Staff"]):
     """Makes staff with a hashed password."""
@@ -28,8 +31,8 @@ class Staff(AbstractBaseUser):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     force = models.CharField(max_length=16)
-    username = models.CharField(max_length=64, unique=True)
-    display_name = models.CharField(max_length=80)
+    username = models.CharField(max_length=LONGEST_NAME)
+    display_name = models.CharField(max_length=LONGEST_DISPLAY_NAME)
     role = models.CharField(max_length=32)
     is_active = models.BooleanField(default=True)
 
@@ -49,6 +52,9 @@ class Staff(AbstractBaseUser):
 
     class Meta:
         db_table = "accounts_staff"
+        constraints = [
+            models.UniqueConstraint(fields=["force", "username"], name="one_name_in_a_force"),
+        ]
 
     @property
     def reference(self) -> str:

@@ -1,5 +1,6 @@
 """What `outcome21 doctor` looks at before anything else is loaded: Python, folders, keys."""
 
+# ruff: noqa: PLC0415 (Django loads only where it is needed)
 from __future__ import annotations
 
 import json
@@ -63,16 +64,23 @@ def home_writable(environment: Environment) -> Finding:
 
 
 def keys_present(environment: Environment) -> Finding:
-    """Every key that this site needs is there."""
-    missing = [file.name for file in _needed_keys(environment) if not file.is_file()]
+    """Every key that this site needs is there, for every force that is set up."""
+    from outcome21.accounts.forces import BadForceFile, forces_in
+
     folder = environment.home / "keys"
-    if not missing and not list((folder / "public").glob("*.public.json")):
-        missing = ["a force's public key"]
-    return Finding(
-        not missing,
-        f"keys missing in {folder}: {', '.join(missing)}" if missing else f"keys are in {folder}",
-        "Run `outcome21 keys make`, or put the force's own keys in place.",
-    )
+    try:
+        forces = sorted(forces_in(environment.home, invented=environment.kind != "production"))
+    except BadForceFile as error:
+        return Finding(False, f"a force cannot be read: {error}", "Correct that file.")
+    if not forces:
+        where = environment.home / "forces"
+        mend = f"Put its file in {where}: docs/operations.md shows one."
+        return Finding(False, f"no force is set up in {where}", mend)
+    missing = [file for file in _needed_keys(environment, forces) if not file.is_file()]
+    if not missing:
+        return Finding(True, f"keys are in {folder}")
+    names = ", ".join(file.name for file in missing)
+    return Finding(False, f"keys missing in {folder}: {names}", _how_to_get(environment, missing))
 
 
 def keys_private(environment: Environment) -> Finding:
@@ -100,16 +108,27 @@ def out_of_reach(environment: Environment) -> Finding | None:
     )
 
 
-def _needed_keys(environment: Environment) -> Iterator[Path]:
+def _needed_keys(environment: Environment, forces: list[str]) -> Iterator[Path]:
+    from outcome21.sealing.keyring import public_key_file
+
     keys = environment.home / "keys"
     yield keys / "public" / "site.key"
-    if not environment.serves_officers:
-        return
-    if not environment.secret_key:
+    if environment.serves_officers and not environment.secret_key:
         yield keys / "officers" / "session.key"
-    for file in sorted((keys / "public").glob("*.public.json")):
-        key_id = _key_id(file)
-        yield keys / "officers" / f"{file.name.removesuffix('.public.json')}.{key_id}.private"
+    for force in forces:
+        public = public_key_file(environment.home, force)
+        yield public
+        if environment.serves_officers and public.is_file():
+            yield keys / "officers" / f"{force}.{_key_id(public)}.private"
+
+
+def _how_to_get(environment: Environment, missing: list[Path]) -> str:
+    """A public site's own key is made there; a force's comes from where its other half is."""
+    copied = [file.name for file in missing if file.name.endswith(".public.json")]
+    if environment.serves_officers or not copied:
+        return "Run `outcome21 keys make`, or put the force's own keys in place."
+    copy = f"Copy {', '.join(copied)} from keys/public on the officers' host."
+    return copy if len(copied) == len(missing) else f"Run `outcome21 keys make`. {copy}"
 
 
 def _key_id(file: Path) -> str:

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from outcome21 import __version__
-from outcome21.config.commands import demo, doctor, keys, policy, prepare
+from outcome21.config.commands import demo, doctor, keys, policy, prepare, serve, staff
 
-COMMANDS = (policy, demo, prepare, keys, doctor)
+COMMANDS = (policy, demo, prepare, keys, staff, serve, doctor)
 """The files of `commands/`, in the order in which --help lists them."""
 
 EXAMPLE = """\

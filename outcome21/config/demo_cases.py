@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
-
-from django.utils import timezone
 
 from outcome21.accounts.queries import staff_of
 from outcome21.casework import actions
@@ -16,7 +15,9 @@ from outcome21.casework.report_words import ReportWords
 from outcome21.domain.actors import ANONYMOUS, Actor
 from outcome21.domain.days import day_of
 from outcome21.domain.outcomes import prompts_for
-from outcome21.domain.policy import Answer, policy_in_force
+from outcome21.domain.policy import Answer, NoPolicyInForce, policy_in_force
+
+ASSESSED_WITHIN = timedelta(hours=5)
 
 FROM_SCHOOL = ReportWords(
     reporter_kind="professional",
@@ -84,16 +85,36 @@ FROM_PARENT = ReportWords(
 )
 
 
-def add_cases(force: str) -> None:
-    """Six cases: two to record, one to decide, one to confirm, one investigated, one finished."""
+def add_cases(force: str, now: datetime) -> int:
+    """Two reports to record, and a case to decide, to confirm, investigated and finished.
+
+    Returns how many cases were left out, because no policy was in force on the days on which
+    their questions would have been answered.
+    """
     staff = {member.username: member.actor() for member in staff_of(force)}
-    public, now = ANONYMOUS.at_force(force), timezone.now()
+    public, officer = ANONYMOUS.at_force(force), staff["officer"]
     _report(public, now - timedelta(minutes=50), FROM_CHILD)
     _report(public, now - timedelta(hours=21), FROM_SCHOOL)
-    _waiting_for_supervisor(public, staff["officer"], now - timedelta(days=2), 4711)
-    _investigated(public, staff["officer"], now - timedelta(days=1))
-    _to_be_decided(public, staff["officer"], now - timedelta(hours=30))
-    _finished(public, staff["officer"], staff["supervisor"], now - timedelta(days=9))
+    cases: tuple[tuple[timedelta, Callable[[datetime], object]], ...] = (
+        (timedelta(days=2), lambda at: _waiting_for_supervisor(public, officer, at, 4711)),
+        (timedelta(days=1), lambda at: _investigated(public, officer, at)),
+        (timedelta(hours=30), lambda at: _to_be_decided(public, officer, at)),
+        (timedelta(days=9), lambda at: _finished(public, officer, staff["supervisor"], at)),
+    )
+    possible = [(now - ago, make) for ago, make in cases if _policy_on(now - ago)]
+    for at, make in possible:
+        make(at)
+    return len(cases) - len(possible)
+
+
+def _policy_on(at: datetime) -> bool:
+    """Whether a policy is in force while a case that began at this moment is assessed."""
+    try:
+        for moment in (at, at + ASSESSED_WITHIN):
+            policy_in_force(day_of(moment))
+    except NoPolicyInForce:
+        return False
+    return True
 
 
 def _report(public: Actor, at: datetime, words: ReportWords) -> str:

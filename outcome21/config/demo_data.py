@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import secrets
+from datetime import datetime
 from pathlib import Path
 
 from django.utils import timezone
 
 from outcome21.accounts.actions import add_staff
 from outcome21.accounts.queries import staff_of
+from outcome21.casework.models import Report
 from outcome21.config.demo_cases import add_cases
+from outcome21.config.demo_home import keep_sign_ins, sign_ins
 from outcome21.domain.actors import SYSTEM
 from outcome21.domain.receipts import code_words
 
@@ -21,23 +24,33 @@ PEOPLE = (
 )
 
 
-def prepare(home: Path) -> dict[str, str]:
-    """Makes the demo's people and cases once; the passwords of those newly made, by user name."""
-    if staff_of(FORCE):
-        return {}
-    passwords = {}
-    for username, name, role in PEOPLE:
-        passwords[username] = _password()
+def make_people(home: Path) -> dict[str, str]:
+    """Makes whoever of the demo's people is missing; everybody's password, by user name.
+
+    A password is kept in the home folder before its sign-in is made: whenever a first run is
+    interrupted, nobody is left whose password was never told.
+    """
+    there = {member.username for member in staff_of(FORCE)}
+    missing = [person for person in PEOPLE if person[0] not in there]
+    kept = sign_ins(home)
+    kept = keep_sign_ins(home, {name: kept.get(name, _password()) for name, _, _ in missing})
+    for username, name, role in missing:
         add_staff(
             by=SYSTEM.at_force(FORCE),
             at=timezone.now(),
             username=username,
             display_name=name,
             role=role,
-            password=passwords[username],
+            password=kept[username],
         )
-    add_cases(FORCE)
-    return passwords
+    return kept
+
+
+def make_cases(now: datetime) -> int:
+    """Makes the demo's cases unless there is a report already; how many had to be left out."""
+    if Report.objects.filter(force=FORCE).exists():
+        return 0
+    return add_cases(FORCE, now)
 
 
 def _password() -> str:

@@ -1,4 +1,7 @@
-"""The one place that reads the environment. Everything else is given values."""
+"""The one place that reads the environment: what the program is told from outside.
+
+The command for the demo looks at two of its names as well, to refuse anything but a demo.
+"""
 
 from __future__ import annotations
 
@@ -30,11 +33,6 @@ class Environment:
     hosts: tuple[str, ...]
 
     @property
-    def serves_public(self) -> bool:
-        """Whether this process serves the public site."""
-        return self.site in ("public", "both")
-
-    @property
     def serves_officers(self) -> bool:
         """Whether this process serves the officers' desk, and so holds private keys."""
         return self.site in ("officers", "both")
@@ -44,6 +42,11 @@ def read_environment(values: dict[str, str] | None = None) -> Environment:
     """The settings as one value; raises BadEnvironment naming the variable to mend."""
     source = dict(os.environ) if values is None else values
     site = _one_of(source, "OUTCOME21_SITE", SITES, "both")
+    if site != "both" and "OUTCOME21_ENV" not in source:
+        raise BadEnvironment(
+            f"OUTCOME21_SITE is {site!r} and OUTCOME21_ENV is not set. "
+            "Say what this site is for: OUTCOME21_ENV=production (or demo, or test)."
+        )
     kind = _one_of(source, "OUTCOME21_ENV", KINDS, "demo")
     if site == "both" and kind == "production":
         raise BadEnvironment(

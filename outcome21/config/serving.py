@@ -29,8 +29,7 @@ def check_port(port: int) -> None:
             trial.bind((HOST, port))
         except OSError as error:
             why = "is in use" if error.errno == errno.EADDRINUSE else "cannot be opened"
-            other = 8001 if port == 8000 else 8000
-            raise PortTaken(f"Port {port} {why}. Choose another: PORT={other} make run") from error
+            raise PortTaken(f"Port {port} {why}. Set PORT to another.") from error
 
 
 def serve(port: int) -> None:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 
-from outcome21.config.environment import database_settings, read_environment
+from outcome21.config.environment import BadEnvironment, database_settings, read_environment
 
-ENVIRONMENT = read_environment()
+try:
+    ENVIRONMENT = read_environment()
+    DATABASES = {"default": database_settings(ENVIRONMENT)}
+except BadEnvironment as error:
+    raise SystemExit(str(error)) from None  # read by whoever starts the site: one line
 HOME = ENVIRONMENT.home
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -74,10 +78,11 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": database_settings(ENVIRONMENT)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Staff"
+AUTHENTICATION_BACKENDS = ["outcome21.accounts.backends.StaffOfForce"]
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # a user name is unique within its force: the backend asks
 LOGIN_URL = "/officers/sign-in"
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/officers"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
@@ -109,7 +114,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 FILE_UPLOAD_HANDLERS: list[str] = []  # words only: nothing here can receive a file
 
 SECURE_REFERRER_POLICY = None  # web.shared.headers sets it for each door
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+if ENVIRONMENT.kind == "production":  # nginx stands in front and sets it; nobody else may say so
+    SECURE_PROXY_SSL_HEADER: tuple[str, str] | None = ("HTTP_X_FORWARDED_PROTO", "https")
+else:
+    SECURE_PROXY_SSL_HEADER = None
 
 LOGGING = {
     "version": 1,

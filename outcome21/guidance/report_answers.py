@@ -16,7 +16,7 @@ Given = Mapping[str, list[str]]
 
 NO_PICTURES = _(
     "We cannot take pictures or files. Please describe what happened in words. "
-    "You are not in trouble."
+    "You are not in trouble for asking for help."
 )
 NO_LINKS = _(
     "It looks like there is a web link here. We turned it into plain words. You can leave it out, "

@@ -103,11 +103,6 @@ def find_service(service_id: str, *, on: date) -> Service | None:
     return None
 
 
-def stale_services(*, on: date) -> tuple[Service, ...]:
-    """The services whose numbers somebody must check again, for the content owner."""
-    return tuple(service for service in services(on=on, demo=True) if service.stale)
-
-
 def read_directory(data: bytes, name: str) -> Directory:
     """A directory file, checked. Raises ContentError naming the file and the service."""
     try:

@@ -7,41 +7,39 @@ from datetime import datetime
 
 from outcome21.casework.models import Crime, Decision, Report
 from outcome21.domain.actors import Actor
-
-_LOOK_ALIKE = str.maketrans({"O": "0", "I": "1", "L": "1", " ": None, "-": None})
+from outcome21.domain.decisions import INVESTIGATE
+from outcome21.domain.receipts import read_reference
 
 
 @dataclass(frozen=True)
 class WaitingDecision:
-    """A decision that a different person has to confirm or return."""
+    """A decision that a different person has to confirm or return.
+
+    `afterwards`: to investigate took effect at once, and nothing waits for the answer.
+    """
 
     crime: str
     crime_reference: str
     number: int
     outcome_code: str
+    afterwards: bool
     departs: bool
     decided_at: datetime
     decided_by: str
 
 
 def decisions_waiting_for(by: Actor) -> list[WaitingDecision]:
-    """The decisions of the force that this person may answer, oldest first; never their own."""
+    """The decisions of the force that this person may answer; never their own.
+
+    First those that wait to take effect, then those to look at afterwards, departing ones above
+    all; the oldest first among equals. Source: decision record 0001.
+    """
     if not by.may("review"):
         return []
-    waiting = Decision.objects.filter(force=by.force, choice="outcome", review=None)
+    waiting = Decision.objects.filter(force=by.force, review=None)
     others = waiting.exclude(decided_by=by.reference).select_related("crime")
-    return [
-        WaitingDecision(
-            crime=row.crime.reference,
-            crime_reference=row.crime.crime_reference,
-            number=row.number,
-            outcome_code=row.outcome_code,
-            departs=row.departs,
-            decided_at=row.decided_at,
-            decided_by=row.decided_by,
-        )
-        for row in others.order_by("decided_at")
-    ]
+    lines = [_waiting(row) for row in others.order_by("decided_at")]
+    return sorted(lines, key=lambda line: (line.afterwards, line.afterwards and not line.departs))
 
 
 def where_is(force: str, typed: str) -> tuple[str, str] | None:
@@ -49,10 +47,23 @@ def where_is(force: str, typed: str) -> tuple[str, str] | None:
 
     Takes our own references, however they were typed, and the force's crime references.
     """
-    ours = typed.upper().translate(_LOOK_ALIKE)
-    if Report.objects.filter(force=force, reference=ours).exists():
+    ours = read_reference(typed)
+    if ours and Report.objects.filter(force=force, reference=ours).exists():
         return "report", ours
     crimes = Crime.objects.filter(force=force)
-    found = crimes.filter(reference=ours).first()
+    found = crimes.filter(reference=ours).first() if ours else None
     found = found or crimes.filter(crime_reference=typed.strip()).first()
     return ("crime", found.reference) if found else None
+
+
+def _waiting(row: Decision) -> WaitingDecision:
+    return WaitingDecision(
+        crime=row.crime.reference,
+        crime_reference=row.crime.crime_reference,
+        number=row.number,
+        outcome_code=row.outcome_code,
+        afterwards=row.choice == INVESTIGATE,
+        departs=row.departs,
+        decided_at=row.decided_at,
+        decided_by=row.decided_by,
+    )

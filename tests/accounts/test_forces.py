@@ -36,6 +36,15 @@ def test_a_force_of_the_home_folder_stands_beside_the_shipped_one(folder):
     assert force("third").name == "Third Police"
 
 
+def test_invented_forces_are_left_out_in_production(folder, settings):
+    (folder / "third.toml").write_text(GOOD)
+    real = GOOD.replace("invented = true", "invented = false").replace('"third"', '"fourth"')
+    (folder / "fourth.toml").write_text(real)
+    settings.OUTCOME21_ENV = "production"
+    assert set(forces()) == {"fourth"}
+    assert force_for_host("127.0.0.1") is None
+
+
 def test_a_force_that_no_file_has_is_a_key_error():
     with pytest.raises(KeyError):
         force("nowhere")

@@ -93,7 +93,9 @@ def test_a_port_in_use_is_said_in_one_line_before_anything_is_made(tmp_path, por
     with socket.create_server(("127.0.0.1", port)):
         done = demo("run", tmp_path / "home", port)
     assert done.returncode == 2
-    assert done.stderr == f"Port {port} is in use. Choose another: PORT=8000 make run\n"
+    assert done.stderr == (
+        f"Port {port} is in use. Set PORT to another. For example: PORT=8000 make run\n"
+    )
     assert not (tmp_path / "home" / "keys").exists()
 
 

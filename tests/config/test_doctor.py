@@ -74,9 +74,16 @@ def test_a_public_key_that_cannot_be_read_is_not_taken_for_well(home):
     assert "demo" in finding.what
 
 
-def test_no_force_at_all_is_a_missing_key(tmp_path):
-    make_keys(tmp_path, [])
-    assert "a force's public key" in checkup.keys_present(at(tmp_path)).what
+def test_the_public_key_of_every_force_is_needed(home):
+    (home / "keys" / "public" / "demo.public.json").unlink()
+    assert "demo.public.json" in checkup.keys_present(at(home)).what
+
+
+def test_a_public_site_without_any_key_is_told_what_it_makes_and_what_it_copies(tmp_path):
+    finding = checkup.keys_present(at(tmp_path, OUTCOME21_SITE="public", OUTCOME21_ENV="demo"))
+    assert finding.mend == (
+        "Run `outcome21 keys make`. Copy demo.public.json from keys/public on the officers' host."
+    )
 
 
 def test_a_session_key_from_the_environment_needs_no_file(home):
@@ -94,7 +101,7 @@ def test_a_key_that_others_may_read_is_named_with_the_command_to_mend_it(home, m
 
 
 def test_the_public_site_must_not_reach_a_private_key(home):
-    finding = checkup.out_of_reach(at(home, OUTCOME21_SITE="public"))
+    finding = checkup.out_of_reach(at(home, OUTCOME21_SITE="public", OUTCOME21_ENV="demo"))
     assert finding is not None
     assert not finding.well
     assert "public site can read" in finding.what
@@ -104,7 +111,7 @@ def test_the_public_site_alone_is_well_without_private_keys(home):
     for file in (home / "keys" / "officers").iterdir():
         file.unlink()
     (home / "keys" / "officers").rmdir()
-    public = at(home, OUTCOME21_SITE="public")
+    public = at(home, OUTCOME21_SITE="public", OUTCOME21_ENV="demo")
     assert checkup.keys_present(public).well
     assert checkup.out_of_reach(public).well
 

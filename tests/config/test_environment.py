@@ -51,13 +51,13 @@ def test_a_value_that_cannot_be_used_is_refused_by_name(name, value):
     assert str(refusal.value).startswith(f"{name} is {value!r}; it must be ")
 
 
-@pytest.mark.parametrize(
-    ("site", "public", "officers"),
-    [("public", True, False), ("officers", False, True), ("both", True, True)],
-)
-def test_each_site_serves_its_own_doors(site, public, officers):
-    found = read_environment({"OUTCOME21_SITE": site})
-    assert (found.serves_public, found.serves_officers) == (public, officers)
+@pytest.mark.parametrize(("site", "officers"), [("public", False), ("officers", True)])
+def test_each_site_serves_its_own_door_and_says_what_for(site, officers):
+    with pytest.raises(BadEnvironment, match="OUTCOME21_ENV is not set"):
+        read_environment({"OUTCOME21_SITE": site})
+    found = read_environment({"OUTCOME21_SITE": site, "OUTCOME21_ENV": "demo"})
+    assert found.serves_officers is officers
+    assert read_environment({}).serves_officers
 
 
 def test_host_names_are_told_with_commas():

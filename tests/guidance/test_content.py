@@ -7,8 +7,8 @@ import pytest
 from outcome21.guidance import support
 from outcome21.guidance.front_matter import TELLING
 from outcome21.guidance.pages import all_pages, find, include
-from outcome21.guidance.reading import blame_words, grade, longest_sentence
 from tests.guidance.facts import AUDIENCES, FACTS
+from tests.guidance.reading import blame_words, grade, longest_sentence
 
 GRADES = {"child": 5, "parent": 7, "professional": 10, "everyone": 7}
 PAGES = [*all_pages(), include("help-now")]
@@ -177,7 +177,7 @@ def test_leaving_is_not_oversold():
         "sets no cookies",
         "Until you press send, we keep nothing",
         "a way to check your code, but not the code itself",
-        "shown once, and then not again",
+        "stays there until “I have read this” is pressed",
         "stop the code",
         "that is logged, with who and when",
         "part 3 of the Data Protection Act 2018",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from outcome21.guidance.reading import (
+from tests.guidance.reading import (
     blame_words,
     grade,
     longest_sentence,

@@ -7,7 +7,6 @@ import pytest
 from outcome21.domain.involvement import AGE_BANDS
 from outcome21.guidance.asking import CHOICES, WRITTEN, speaks_for_self, wording
 from outcome21.guidance.front_matter import TELLING
-from outcome21.guidance.reading import blame_words, grade, longest_sentence
 from outcome21.guidance.report_answers import (
     NO_LINKS,
     NO_PICTURES,
@@ -17,6 +16,7 @@ from outcome21.guidance.report_answers import (
     fill_step,
 )
 from outcome21.guidance.report_questions import FIELDS, STEPS, label, short_name, step, steps_asked
+from tests.guidance.reading import blame_words, grade, longest_sentence
 
 FIVE = {"danger": ["no"], "who": ["child"], "age": ["13_15"], "going_on": ["passed_on"]}
 CHILD = FIVE | {"named": ["no"]}

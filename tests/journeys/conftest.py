@@ -124,6 +124,17 @@ def axe() -> Callable[[Page], list[str]]:
 
 
 @pytest.fixture
+def seen() -> Callable[[Page], None]:
+    """What is checked of every page visited: nothing cut off, and nothing that axe finds."""
+
+    def check(page: Page) -> None:
+        assert_looks_right(page)
+        assert violations(page) == [], page.url
+
+    return check
+
+
+@pytest.fixture
 def looks_right() -> Callable[[Page], None]:
     """Called with a page, fails if anything scrolls sideways or is cut off at three widths."""
     return assert_looks_right

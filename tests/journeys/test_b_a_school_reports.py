@@ -18,17 +18,6 @@ def reporting_page(request, page, page_without_js):
     return page if request.param == "with JavaScript" else page_without_js
 
 
-@pytest.fixture
-def seen(axe, looks_right):
-    """What is checked on every page visited."""
-
-    def check(page):
-        looks_right(page)
-        assert axe(page) == [], page.url
-
-    return check
-
-
 def a_school_reports(reporter: Reporter):
     reporter.starts_a_report()
     reporter.answers("Is anyone in danger right now?", "No")
@@ -61,11 +50,10 @@ def test_a_school_reports_and_it_ends_with_outcome_21(
     reporting_page, browser, live_site, seen, request
 ):
     js = "without" not in request.node.name
-    look = seen if js else (lambda page: None)
-    reporter = Reporter(reporting_page, live_site.url, look)
+    reporter = Reporter(reporting_page, live_site.url, seen)
     a_school_reports(reporter)
 
-    officer = Desk(browser.new_page(), live_site, look)
+    officer = Desk(browser.new_page(), live_site, seen)
     officer.signs_in("officer")
     officer.opens_report(reporter.reference)
     expect(officer.page.get_by_role("main")).to_contain_text(ACCOUNT)
@@ -93,7 +81,7 @@ def test_a_school_reports_and_it_ends_with_outcome_21(
     officer.opens_crime()
     expect(officer.page.locator(".desk-identity")).not_to_contain_text("Outcome 21")
 
-    supervisor = Desk(browser.new_page(), live_site, look)
+    supervisor = Desk(browser.new_page(), live_site, seen)
     supervisor.signs_in("supervisor")
     supervisor.crime = officer.crime
     supervisor.opens_crime()
@@ -102,7 +90,7 @@ def test_a_school_reports_and_it_ends_with_outcome_21(
 
     officer.opens_crime()
     officer.follow("Refer to support")
-    look(officer.page)
+    seen(officer.page)
     officer.page.get_by_label("School nurse", exact=False).check()
     officer.page.get_by_label("The family agreed").check()
     officer.page.locator("textarea").fill("The family would like somebody to talk to.")
@@ -116,7 +104,7 @@ def test_a_school_reports_and_it_ends_with_outcome_21(
     main = reporting_page.get_by_role("main")
     expect(main).to_contain_text(REPLY)
     expect(main).not_to_contain_text(ACCOUNT)
-    look(reporting_page)
+    seen(reporting_page)
     reporter._press("I have read this")
     expect(main).not_to_contain_text(REPLY)
     assert reporting_page.context.cookies(f"{live_site.url}/replies") == []

@@ -4,7 +4,6 @@ import os
 import subprocess
 import sys
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.desk import Desk
@@ -21,17 +20,6 @@ SEND_AS_IF_CHECKED = """() => {
   form.submit();
 }"""
 THREATENED = {"coerced": "yes", "adult_involved": "yes", "stranger": "yes"}
-
-
-@pytest.fixture
-def seen(axe, looks_right):
-    """What is checked on every page visited."""
-
-    def check(page):
-        looks_right(page)
-        assert axe(page) == [], page.url
-
-    return check
 
 
 def a_child_reports_threats(reporter: Reporter):
@@ -134,9 +122,9 @@ def test_an_adult_threatened_the_child_and_the_force_takes_control(page, browser
 
 def test_after_new_information_outcome_21_opens(page, browser, live_site, seen):
     """The twin: the same start, then every floor question is answered no, with its source."""
-    reporter = Reporter(page, live_site.url)
+    reporter = Reporter(page, live_site.url, seen)
     a_child_reports_threats(reporter)
-    officer = Desk(browser.new_page(), live_site)
+    officer = Desk(browser.new_page(), live_site, seen)
     officer.signs_in("officer")
     an_investigation_opens(officer, reporter.reference, "60/000012/26")
     officer.chooses("investigate")

@@ -30,6 +30,12 @@ def test_a_page_that_fits_is_let_be(page):
     assert violations(page) == []
 
 
+def test_a_page_without_javascript_is_looked_at_like_any_other(page_without_js):
+    page_without_js.set_content(PAGE.format('<p style="width: 400px">wide</p><input name="a">'))
+    assert "320px: the page scrolls sideways" in cut_off(page_without_js)
+    assert [line.split(":")[0] for line in violations(page_without_js)] == ["label"]
+
+
 def test_what_shuts_people_out_is_found(page):
     page.set_content(PAGE.format('<input name="a"><p style="color: #aaa">pale</p>'))
     assert {line.split(":")[0] for line in violations(page)} == {"label", "color-contrast"}

@@ -32,7 +32,10 @@ def fail(request, how):
 
 
 def plain(request):
-    return show(request, Message(200, "Worried about something?", ("You are not in trouble.",)))
+    return show(
+        request,
+        Message(200, "Worried about something?", ("You are not in trouble for asking for help.",)),
+    )
 
 
 def echo(request):

@@ -51,8 +51,8 @@ def sign_in(*, by: Actor, at: datetime, entry: Entry, username: str, password: s
     entry.about(tried)
     if refusals_about(by.force, tried, "wrong_sign_in", since=at - WAIT) >= TRIES:
         raise TooManyTries
-    staff = authenticate(username=name, password=password)
-    if not isinstance(staff, Staff) or staff.force != by.force:
+    staff = authenticate(force=by.force, username=name, password=password)
+    if not isinstance(staff, Staff):
         raise WrongSignIn
     entry.about(staff.reference)
     return staff

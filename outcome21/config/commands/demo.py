@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from outcome21.config.demo_home import DemoRefused, held, keep_sign_ins, remove
+from outcome21.config.demo_home import DemoRefused, held, remove
 from outcome21.config.environment import BadEnvironment, Environment, read_environment
 
 EXAMPLE = "Example: PORT=8001 outcome21 demo run"
@@ -62,7 +62,8 @@ def run(environment: Environment) -> int:
         try:
             serving.check_port(environment.port)
         except serving.PortTaken as error:
-            raise DemoRefused(str(error)) from error
+            other = 8001 if environment.port == 8000 else 8000
+            raise DemoRefused(f"{error} For example: PORT={other} make run") from error
         _print_welcome(environment.home, site, _make_ready(environment))
         serving.serve(environment.port)
     print("Stopped. What was entered is kept.")
@@ -107,9 +108,22 @@ def _make_ready(environment: Environment) -> dict[str, str]:
         print("Prepared the database.", flush=True)
     if preparing.collect_static():
         print("Collected the static files.", flush=True)
+    return _make_people_and_cases(environment.home)
+
+
+def _make_people_and_cases(home: Path) -> dict[str, str]:
+    from django.utils.timezone import now
+
     from outcome21.config import demo_data
 
-    return keep_sign_ins(environment.home, demo_data.prepare(environment.home))
+    people = demo_data.make_people(home)
+    if left_out := demo_data.make_cases(now()):
+        print(
+            f"Left out {left_out} invented cases: by this machine's clock "
+            "no policy is in force on their days.",
+            flush=True,
+        )
+    return people
 
 
 def _print_welcome(home: Path, site: str, people: Mapping[str, str]) -> None:

@@ -10,7 +10,7 @@ from outcome21.config import checkup
 from outcome21.config.checkup import Finding
 from outcome21.config.environment import BadEnvironment, Environment, read_environment
 
-EXAMPLE = "Example: OUTCOME21_SITE=public outcome21 doctor"
+EXAMPLE = "Example: OUTCOME21_SITE=public OUTCOME21_ENV=production outcome21 doctor"
 
 
 def add_to(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -64,10 +64,10 @@ def assess(options: argparse.Namespace) -> int:
         answers = read_facts(options.facts, policy)
         if options.outcome:
             refuse_if_closed(options.outcome, answers)
-    except Refused as refusal:
-        return _say(refusal.sentence, 1)
     except (FactsError, NoPolicyInForce, DataFileError) as error:
         return _say(str(error), 2)
+    except Refused as refusal:
+        return _say(refusal.sentence, 1)
     print(json.dumps(recommend(policy, answers).as_data(), indent=2))
     return 0
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-EXAMPLE = "Example: OUTCOME21_SITE=officers outcome21 prepare"
+EXAMPLE = "Example: OUTCOME21_SITE=officers OUTCOME21_ENV=production outcome21 prepare"
 
 
 def add_to(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from outcome21.audit.acts import act
 from outcome21.audit.entries import Entry
 from outcome21.domain.actors import Actor
@@ -32,11 +34,11 @@ def leave_feedback(
 ) -> None:
     """Stores two answers, the page and the day. Raises Refused if the first is missing."""
     if page not in {known.id for known in all_pages(language)}:
-        raise Refused("page_unknown", "This page is not here any more.")
+        raise Refused("page_unknown", _("This page is not here any more."))
     if useful not in USEFUL:
-        raise Refused("useful_missing", "Select yes if this page was useful.")
+        raise Refused("useful_missing", _("Select yes if this page was useful."))
     if reason and reason not in REASONS:
-        raise Refused("reason_unknown", "Choose one of the reasons, or none.")
+        raise Refused("reason_unknown", _("Choose one of the reasons, or none."))
     Feedback.objects.create(
         force=by.force,
         page=page,

@@ -10,18 +10,19 @@ from django.utils.timezone import now
 from outcome21.accounts.forces import force
 from outcome21.casework.actions import assess, consult_crime
 from outcome21.casework.answers import BASES, SOURCES
+from outcome21.casework.facts import under_13_on_record
 from outcome21.casework.opened import OpenedCrime
 from outcome21.domain.days import day_of
-from outcome21.domain.involvement import under_13
-from outcome21.domain.policy import Answer, Policy, Question, policy_in_force
+from outcome21.domain.policy import Policy, Question, policy_in_force
 from outcome21.web.officers import words
 from outcome21.web.officers.crime import opened_page
 from outcome21.web.officers.desk_page import done
 from outcome21.web.officers.entrance import DeskRequest, desk
 from outcome21.web.officers.forms.assessment import BY_CODE, TypedAnswer, start_from
+from outcome21.web.officers.forms.reading import check_typed
 from outcome21.web.officers.forms.wrong import Wrong, try_act
 
-_IN_IT = ("victim", "person_involved", "suspect")
+_AT = {"under_13_on_record": "under_13"}
 
 
 @desk("assess")
@@ -30,10 +31,10 @@ def assessment(request: DeskRequest, reference: str) -> HttpResponse:
     policy = policy_in_force(day_of(now()), force(request.by.force).nation)
     if request.method != "POST":
         opened = consult_crime(by=request.by, at=now(), reference=reference)
-        start = start_from(opened.assessment, _ages_say(opened))
+        start = start_from(opened.assessment, under_13_on_record(opened.crime))
         return _page(request, opened, policy, start, Wrong(), 200)
     typed = {one.id: TypedAnswer.read(request.POST, one.id) for one in policy.questions}
-    wrong = Wrong()
+    wrong = check_typed(request.POST)
     for one in policy.questions:
         typed[one.id].check(one, wrong)
     tried = try_act(
@@ -44,6 +45,7 @@ def assessment(request: DeskRequest, reference: str) -> HttpResponse:
             crime=reference,
             answers={question: answer.given() for question, answer in typed.items()},
         ),
+        _AT,
     )
     if tried.went_well:
         return done("assessed", "officers:crime", reference)
@@ -61,11 +63,6 @@ def _by_code(typed: Mapping[str, TypedAnswer]) -> Wrong:
             if answer.answer == "no" and answer.source == "code"
         ]
     )
-
-
-def _ages_say(opened: OpenedCrime) -> Answer:
-    """What the ages on record answer to "under 13"."""
-    return under_13(person.age_band for person in opened.people if person.role in _IN_IT)
 
 
 def _grouped(policy: Policy) -> list[tuple[str, list[Question]]]:
@@ -90,7 +87,7 @@ def _page(
         "groups": _grouped(policy),
         "given": typed,
         "blank": TypedAnswer(),
-        "ages_say": _ages_say(opened).word,
+        "ages_say": under_13_on_record(opened.crime).word,
         "bases": {code: words.BASES[code] for code in BASES},
         "sources": {code: words.SOURCES[code] for code in SOURCES},
     }

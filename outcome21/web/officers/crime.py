@@ -15,6 +15,7 @@ from outcome21.web.officers import words
 from outcome21.web.officers.crime_view import crime_view
 from outcome21.web.officers.desk_page import desk_page
 from outcome21.web.officers.entrance import DeskRequest, desk
+from outcome21.web.officers.forms.reading import kept
 from outcome21.web.officers.forms.wrong import Wrong
 from outcome21.web.officers.time_words import due_words
 
@@ -59,6 +60,6 @@ def opened_page(
         "steps": investigation.steps(),
         "due_words": due_words,
         "at": now(),
-        "typed": request.POST,
+        "typed": kept(request.POST),
     }
     return desk_page(request, template, added | dict(context), wrong=wrong, status=status)

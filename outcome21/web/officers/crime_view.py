@@ -67,6 +67,11 @@ class CrimeView:
             (row for row in self.decisions if row.review is None and row.outcome_code), None
         )
 
+    @property
+    def afterwards(self) -> list[DecisionView]:
+        """Decisions to investigate, begun at once, that a different person has yet to answer."""
+        return [row for row in self.decisions if row.review is None and not row.outcome_code]
+
 
 def crime_view(opened: OpenedCrime, by: Actor) -> CrimeView:
     """The opened crime in words, for the person who looks."""

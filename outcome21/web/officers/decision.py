@@ -8,17 +8,18 @@ from django.utils.timezone import now
 
 from outcome21.accounts.queries import staff_of
 from outcome21.casework.actions import consult_crime, decide
+from outcome21.casework.choices import choices, departs_here
 from outcome21.casework.finding import NotHere
 from outcome21.casework.opened import OpenedCrime
 from outcome21.domain.days import day_of
 from outcome21.domain.decisions import INVESTIGATE
 from outcome21.domain.outcomes import offered_on
 from outcome21.web.officers import words
-from outcome21.web.officers.choices import choices, departs_here
 from outcome21.web.officers.crime import opened_page
 from outcome21.web.officers.desk_page import done
 from outcome21.web.officers.entrance import DeskRequest, desk
 from outcome21.web.officers.forms.decision import DecisionForm, boxes_for
+from outcome21.web.officers.forms.reading import check_typed
 from outcome21.web.officers.forms.wrong import BY_RULE, INCOMPLETE, Wrong, try_act
 from outcome21.web.officers.own_view import assessment_number
 
@@ -55,10 +56,11 @@ def decide_page(request: DeskRequest, reference: str, choice: str) -> HttpRespon
     opened = consult_crime(by=request.by, at=now(), reference=reference)
     typed = DecisionForm.read(request.POST, choice, day_of(now()))
     if request.method != "POST" or "change" in request.POST:
-        return _page(request, opened, typed, Wrong(), 200)
-    wrong = typed.wrong(
-        departs=departs_here(opened, choice), owners=_owners(request), on=day_of(now())
-    )
+        wrong = check_typed(request.POST)
+        return _page(request, opened, typed, wrong, INCOMPLETE if wrong else 200)
+    departing = departs_here(opened, choice)
+    missing = typed.wrong(departs=departing, owners=_owners(request), on=day_of(now()))
+    wrong = check_typed(request.POST).and_also(missing)
     if not wrong and "save" not in request.POST:
         return _page(request, opened, typed, wrong, 200, template="decide_check.html")
     tried = try_act(

@@ -14,7 +14,7 @@ from outcome21.guidance.support import services
 from outcome21.web.officers.crime import crime_page
 from outcome21.web.officers.desk_page import done
 from outcome21.web.officers.entrance import DeskRequest, desk
-from outcome21.web.officers.forms.reading import day, word
+from outcome21.web.officers.forms.reading import check_typed, day, word
 from outcome21.web.officers.forms.wrong import Wrong, try_act
 
 _EXAMPLE = "such as 5/12/2026."
@@ -47,7 +47,7 @@ def activity(request: DeskRequest, reference: str) -> HttpResponse:
 
 
 def _wrong(request: DeskRequest, starts: date | None, completed: date | None) -> Wrong:
-    wrong = Wrong()
+    wrong = check_typed(request.POST)
     wrong.need("service", word(request.POST, "service"), "Choose who runs the activity.")
     if starts is None:
         wrong.add("starts_on", f"Enter the day on which it starts, {_EXAMPLE}")

@@ -11,7 +11,7 @@ from outcome21.casework.actions import end_investigation, finish_step
 from outcome21.web.officers.crime import crime_page
 from outcome21.web.officers.desk_page import done
 from outcome21.web.officers.entrance import DeskRequest, desk
-from outcome21.web.officers.forms.reading import word
+from outcome21.web.officers.forms.reading import check_typed, word
 from outcome21.web.officers.forms.wrong import Wrong, try_act
 
 
@@ -21,7 +21,7 @@ def step_done(request: DeskRequest, reference: str, step: UUID) -> HttpResponse:
     note = word(request.POST, "note")
     field = f"note-{step}"
     tried = try_act(
-        Wrong(),
+        check_typed(request.POST, at={"note": field}),
         lambda: finish_step(by=request.by, at=now(), crime=reference, step=step, note=note),
         {"step_note_missing": field, "step_done": field},
     )
@@ -40,7 +40,7 @@ def end(request: DeskRequest, reference: str) -> HttpResponse:
     if request.method == "POST":
         finding, social_care = word(request.POST, "finding"), word(request.POST, "social_care")
         tried = try_act(
-            Wrong(),
+            check_typed(request.POST),
             lambda: end_investigation(
                 by=request.by,
                 at=now(),

@@ -9,7 +9,7 @@ from outcome21.accounts.forces import force
 from outcome21.casework.actions import consult_report, link_report
 from outcome21.web.officers.desk_page import desk_page, done
 from outcome21.web.officers.entrance import DeskRequest, desk
-from outcome21.web.officers.forms.reading import word
+from outcome21.web.officers.forms.reading import check_typed, kept, word
 from outcome21.web.officers.forms.wrong import Wrong, try_act
 
 
@@ -19,7 +19,7 @@ def link(request: DeskRequest, reference: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, reference, Wrong(), 200)
     typed = word(request.POST, "crime_reference")
-    wrong = Wrong()
+    wrong = check_typed(request.POST)
     wrong.need("crime_reference", typed, "Type the crime reference.")
     tried = try_act(
         wrong,
@@ -37,6 +37,6 @@ def _page(request: DeskRequest, reference: str, wrong: Wrong, status: int) -> Ht
         "title": f"Join report {reference} to a crime",
         "report": opened.report,
         "example": force(request.by.force).crime_reference_example,
-        "typed": request.POST,
+        "typed": kept(request.POST),
     }
     return desk_page(request, "link.html", context, wrong=wrong, status=status)

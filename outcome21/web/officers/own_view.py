@@ -9,7 +9,7 @@ from outcome21.casework.actions import give_own_view
 from outcome21.web.officers.crime import crime_page
 from outcome21.web.officers.desk_page import done
 from outcome21.web.officers.entrance import DeskRequest, desk
-from outcome21.web.officers.forms.reading import word
+from outcome21.web.officers.forms.reading import check_typed, word
 from outcome21.web.officers.forms.wrong import Wrong, try_act
 
 _AT = {"view_missing": "route", "view_words_missing": "words"}
@@ -21,7 +21,7 @@ def own_view(request: DeskRequest, reference: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, reference, Wrong(), 200)
     route, text = word(request.POST, "route"), word(request.POST, "words")
-    wrong = Wrong()
+    wrong = check_typed(request.POST)
     wrong.need("route", route, "Choose what you think should happen.")
     wrong.need("words", text, "Write one or two sentences: why do you think so?")
     tried = try_act(

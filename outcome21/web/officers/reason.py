@@ -10,7 +10,7 @@ from outcome21.domain.days import day_of
 from outcome21.domain.recording import reasons_why_not, recording_rules
 from outcome21.web.officers.desk_page import desk_page, done
 from outcome21.web.officers.entrance import DeskRequest, desk
-from outcome21.web.officers.forms.reading import word
+from outcome21.web.officers.forms.reading import check_typed, kept, word
 from outcome21.web.officers.forms.wrong import Wrong, try_act
 
 _AT = {"reason_unknown": "code", "no_such_crime": "crime_reference", "has_a_crime": "code"}
@@ -23,7 +23,7 @@ def reason(request: DeskRequest, reference: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, reference, Wrong(), 200)
     code = word(request.POST, "code")
-    wrong = Wrong()
+    wrong = check_typed(request.POST)
     wrong.need("code", code, "Choose a reason.")
     given = {need: word(request.POST, need) for need in _needs_of(code)}
     tried = try_act(
@@ -53,6 +53,6 @@ def _page(request: DeskRequest, reference: str, wrong: Wrong, status: int) -> Ht
             need: [row.label for row in rows if need in row.needs]
             for need in recording_rules().needs
         },
-        "typed": request.POST,
+        "typed": kept(request.POST),
     }
     return desk_page(request, "reason.html", context, wrong=wrong, status=status)

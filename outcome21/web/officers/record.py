@@ -14,7 +14,8 @@ from outcome21.web.officers import words
 from outcome21.web.officers.desk_page import desk_page, done
 from outcome21.web.officers.entrance import DeskRequest, desk
 from outcome21.web.officers.forms.crime import MOST_PEOPLE, CrimeForm
-from outcome21.web.officers.forms.wrong import Wrong, try_act
+from outcome21.web.officers.forms.reading import check_typed
+from outcome21.web.officers.forms.wrong import INCOMPLETE, Wrong, try_act
 from outcome21.web.officers.report_view import report_view
 
 _AT = {
@@ -35,9 +36,11 @@ def record(request: DeskRequest, reference: str) -> HttpResponse:
         return _page(request, reference, None, Wrong(), 200)
     typed = CrimeForm.read(request.POST)
     if "another" in request.POST:
-        return _page(request, reference, typed.with_another_person(), Wrong(), 200)
+        wrong = check_typed(request.POST)
+        status = INCOMPLETE if wrong else 200
+        return _page(request, reference, typed.with_another_person(), wrong, status)
     tried = try_act(
-        typed.wrong(reference_is_made=_made(request)),
+        check_typed(request.POST).and_also(typed.wrong(reference_is_made=_made(request))),
         lambda: record_crime(
             by=request.by,
             at=now(),

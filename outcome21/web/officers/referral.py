@@ -12,7 +12,7 @@ from outcome21.guidance.support import referable
 from outcome21.web.officers.crime import crime_page
 from outcome21.web.officers.desk_page import done
 from outcome21.web.officers.entrance import DeskRequest, desk
-from outcome21.web.officers.forms.reading import word
+from outcome21.web.officers.forms.reading import check_typed, word
 from outcome21.web.officers.forms.wrong import Wrong, try_act
 
 _AT = {"service_unknown": "service", "basis_missing": "basis", "shared_missing": "shared"}
@@ -26,7 +26,7 @@ def refer_page(request: DeskRequest, reference: str) -> HttpResponse:
     service, basis, shared, person = (
         word(request.POST, name) for name in ("service", "basis", "shared", "person")
     )
-    wrong = Wrong()
+    wrong = check_typed(request.POST)
     wrong.need("service", service, "Choose a service.")
     wrong.need("basis", basis, "Choose on which basis you share this.")
     wrong.need("shared", shared, "Write down what you tell the service.")

@@ -11,10 +11,12 @@ from outcome21.casework.actions import (
     send_message,
     stop_code_at_desk,
 )
+from outcome21.casework.actions.send_message import LONGEST
 from outcome21.web.officers import words
 from outcome21.web.officers.desk_page import desk_page, done
 from outcome21.web.officers.entrance import DeskRequest, desk
-from outcome21.web.officers.forms.reading import word
+from outcome21.web.officers.forms.once import Once
+from outcome21.web.officers.forms.reading import check_typed, kept, word
 from outcome21.web.officers.forms.wrong import Wrong, try_act
 from outcome21.web.officers.report_view import report_view
 
@@ -39,15 +41,17 @@ def safe_contact(request: DeskRequest, reference: str) -> HttpResponse:
 @desk("send_message", "POST")
 def message(request: DeskRequest, reference: str) -> HttpResponse:
     """A message to the report's code; what was typed is kept if it cannot be sent."""
-    typed = word(request.POST, "words")
+    typed, once = word(request.POST, "words"), Once.read(request.POST, now())
     tried = try_act(
-        Wrong(),
-        lambda: send_message(by=request.by, at=now(), reference=reference, words=typed),
+        once.wrong.and_also(check_typed(request.POST, longest={"words": LONGEST})),
+        lambda: send_message(
+            by=request.by, at=now(), reference=reference, words=typed, number=once.number
+        ),
         _AT_MESSAGE,
     )
     if tried.went_well:
         return done("message_sent", "officers:report", reference)
-    return _page(request, reference, tried.wrong, tried.status)
+    return _page(request, reference, tried.wrong, tried.status, once)
 
 
 @desk("stop_code_at_desk", "POST")
@@ -60,7 +64,9 @@ def stop_code(request: DeskRequest, reference: str) -> HttpResponse:
     return done("code_stopped", "officers:report", reference)
 
 
-def _page(request: DeskRequest, reference: str, wrong: Wrong, status: int) -> HttpResponse:
+def _page(
+    request: DeskRequest, reference: str, wrong: Wrong, status: int, once: Once | None = None
+) -> HttpResponse:
     opened = consult_report(by=request.by, at=now(), reference=reference)
     context = {
         "title": f"Report {reference}",
@@ -68,6 +74,8 @@ def _page(request: DeskRequest, reference: str, wrong: Wrong, status: int) -> Ht
         "report": opened.report,
         "view": report_view(opened, now()),
         "words": words,
-        "typed": request.POST,
+        "typed": kept(request.POST),
+        "token": (once or Once.fresh(now())).token,
+        "longest_message": LONGEST,
     }
     return desk_page(request, "report.html", context, wrong=wrong, status=status)

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 
 from outcome21.domain.recording import recording_rules
 from outcome21.guidance.questions_reaching_you import CONTACT, CONTACT_CARE
-from outcome21.guidance.report_questions import label, short_name
+from outcome21.guidance.report_questions import FIELDS, label, short_name
 from outcome21.web.officers.forms.report import CHANNELS
 
 Coded = Mapping[str, str | list[str]]
 
 _IN_THE_BAR = ("who", "age", "danger", "safe_contact")
+_PLACES = {field: place for place, field in enumerate(FIELDS)}
+"""The order of the form's own steps: a database may give coded answers back in another."""
 _ABOUT_CONTACT = {field.id for step in (CONTACT, CONTACT_CARE) for field in step.fields}
 _AT_THE_DESK = {
     "account": "In their own words",
@@ -49,7 +51,8 @@ def reason_labels() -> dict[str, str]:
 
 
 def _lines(coded: Coded) -> list[tuple[str, str]]:
-    return [(name_of(question), _chosen(question, given)) for question, given in coded.items()]
+    in_order = sorted(coded, key=lambda question: _PLACES.get(question, len(_PLACES)))
+    return [(name_of(question), _chosen(question, coded[question])) for question in in_order]
 
 
 def _chosen(question: str, given: str | list[str]) -> str:

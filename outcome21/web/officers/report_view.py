@@ -20,6 +20,8 @@ from outcome21.web.officers.report_answers import (
 
 _CARE = ("care",)
 """Words about contact that the strip shows at once: they give no way to reach anybody."""
+_CHOSEN = ("reached_us",)
+"""What an officer chose when taking a report, and the public form does not ask."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ class ReportView:
     messages: list[Line]
     reasons: list[tuple[str, list[tuple[str, str]], Line]]
     log: list[Line]
+    danger: str
     clock: str
     late: bool
     due: datetime
@@ -62,18 +65,18 @@ def report_view(opened: OpenedReport, at: datetime) -> ReportView:
     names = names_of(acted + [reason.given_by for reason in opened.reasons])
     settled = bool(opened.crimes or opened.reasons)
     due = due_by(report.received_at)
-    care = {key: text for key, text in opened.contact.items() if key in _CARE}
-    reach = {key: text for key, text in opened.contact.items() if key not in _CARE}
+    care, reach = _only(opened.contact, _CARE), _without(opened.contact, _CARE)
     return ReportView(
-        answers=answer_lines(report.coded),
+        answers=answer_lines({**report.coded, **_only(opened.identity, _CHOSEN)}),
         account=_labelled(opened.account),
-        identity=_labelled(opened.identity),
+        identity=_labelled(_without(opened.identity, _CHOSEN)),
         contact=_labelled(reach) if opened.safe_contact_read else [],
         has_contact=bool(reach),
         care=[*contact_lines(report.coded), *_labelled(care)],
         messages=_messages(opened, names),
         reasons=_reasons(opened, names),
         log=log_lines(log, names),
+        danger=str(report.coded.get("danger", "")),
         clock="" if settled else clock_words(report.received_at, at),
         late=not settled and at > due,
         due=due,
@@ -119,6 +122,14 @@ def _reasons(
         )
         for reason in opened.reasons
     ]
+
+
+def _only(given: dict[str, str], names: tuple[str, ...]) -> dict[str, str]:
+    return {name: text for name, text in given.items() if name in names}
+
+
+def _without(given: dict[str, str], names: tuple[str, ...]) -> dict[str, str]:
+    return {name: text for name, text in given.items() if name not in names}
 
 
 def _labelled(given: dict[str, str]) -> list[tuple[str, str]]:

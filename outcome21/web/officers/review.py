@@ -12,7 +12,7 @@ from outcome21.web.officers.crime_view import crime_view
 from outcome21.web.officers.desk_page import done
 from outcome21.web.officers.entrance import DeskRequest, desk
 from outcome21.web.officers.facts_view import answer_rows, recommended
-from outcome21.web.officers.forms.reading import word
+from outcome21.web.officers.forms.reading import check_typed, word
 from outcome21.web.officers.forms.wrong import Wrong, try_act
 
 RESULTS = {"confirmed": "I confirm it", "returned": "I return it to the officer"}
@@ -25,7 +25,7 @@ def review_page(request: DeskRequest, reference: str, number: int) -> HttpRespon
     if request.method != "POST":
         return _page(request, reference, number, Wrong(), 200)
     result, text = word(request.POST, "result"), word(request.POST, "words")
-    wrong = Wrong()
+    wrong = check_typed(request.POST)
     if result not in RESULTS:
         wrong.add("result", "Choose whether you confirm or return the decision.")
     tried = try_act(

@@ -12,7 +12,7 @@ from outcome21.domain.involvement import roles_on
 from outcome21.web.officers.crime import opened_page
 from outcome21.web.officers.desk_page import done
 from outcome21.web.officers.entrance import DeskRequest, desk
-from outcome21.web.officers.forms.reading import word
+from outcome21.web.officers.forms.reading import check_typed, word
 from outcome21.web.officers.forms.wrong import Wrong, try_act
 
 _AT = {
@@ -29,7 +29,7 @@ def role(request: DeskRequest, reference: str, letter: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, reference, letter, Wrong(), 200)
     new, why = word(request.POST, "role"), word(request.POST, "why")
-    wrong = Wrong()
+    wrong = check_typed(request.POST)
     wrong.need("role", new, "Choose the new role.")
     wrong.need("why", why, "Say why the role changes.")
     tried = try_act(

@@ -9,7 +9,7 @@ from outcome21.casework.actions import tell
 from outcome21.web.officers.crime import crime_page
 from outcome21.web.officers.desk_page import done
 from outcome21.web.officers.entrance import DeskRequest, desk
-from outcome21.web.officers.forms.reading import word
+from outcome21.web.officers.forms.reading import check_typed, word
 from outcome21.web.officers.forms.wrong import Wrong, try_act
 
 
@@ -19,7 +19,7 @@ def told(request: DeskRequest, reference: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, reference, Wrong(), 200)
     who, result, text = (word(request.POST, name) for name in ("who", "result", "words"))
-    wrong = Wrong()
+    wrong = check_typed(request.POST)
     wrong.need("who", who, "Choose who it is about.")
     wrong.need("result", result, "Choose whether they were told.")
     tried = try_act(

@@ -26,7 +26,7 @@ REPORTERS = {
 SAFE_CONTACT = {
     "yes": "It is safe to contact them",
     "some_times": "Only at some times, or in some ways",
-    "code": "Not safe: through their code only",
+    "code": "Not safe, except through a code",
 }
 ANSWERS = {"yes": "Yes", "no": "No", "not_known": "Not known", "not_asked": "Not asked"}
 BASES = {"fact": "Fact", "assessment": "Assessment"}

@@ -12,7 +12,7 @@ from outcome21.insight.waiting import decisions_waiting_for, where_is
 from outcome21.web.officers import words
 from outcome21.web.officers.desk_page import desk_page
 from outcome21.web.officers.entrance import DeskRequest, desk
-from outcome21.web.officers.forms.reading import word
+from outcome21.web.officers.forms.reading import check_typed, word
 from outcome21.web.officers.forms.wrong import BY_RULE, INCOMPLETE, Wrong
 
 
@@ -26,7 +26,7 @@ def worklist(request: DeskRequest) -> HttpResponse:
 def find(request: DeskRequest) -> HttpResponse:
     """To the record with exactly this reference, else back with a sentence that says so."""
     typed = word(request.POST, "reference")
-    wrong = Wrong()
+    wrong = check_typed(request.POST)
     wrong.need("reference", typed, "Type a report’s or a crime’s reference.")
     if wrong:
         return _page(request, wrong, typed, INCOMPLETE)
@@ -41,10 +41,12 @@ def find(request: DeskRequest) -> HttpResponse:
 def _page(request: DeskRequest, wrong: Wrong, typed: str, status: int) -> HttpResponse:
     decisions = decisions_waiting_for(request.by)
     names = names_of(line.decided_by for line in decisions)
+    named_lines = [(line, words.who(names, line.decided_by)) for line in decisions]
     context = {
         "title": "Work list",
         "reports": waiting_reports(request.by.force, now()),
-        "decisions": [(line, words.who(names, line.decided_by)) for line in decisions],
+        "decisions": [named for named in named_lines if not named[0].afterwards],
+        "afterwards": [named for named in named_lines if named[0].afterwards],
         "crimes": open_crimes(request.by.force),
         "words": words,
         "typed": typed,

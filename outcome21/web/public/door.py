@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from outcome21.accounts.forces import force_for_host
 from outcome21.web.shared.failures import bad_request, not_found
 from outcome21.web.shared.messages import Message, show
+from outcome21.web.shared.pages import language_of, spoken
 
 View = Callable[..., HttpResponse]
 NOT_ALLOWED = 405
@@ -30,10 +31,9 @@ def public(view: View) -> View:
         if request.method == "POST" and _from_elsewhere(request):
             return start_again(request)
         request.force = force  # type: ignore[attr-defined]
-        response = view(request, *given, **named)
-        return (
-            _not_done_here(request, response) if response.status_code == NOT_ALLOWED else response
-        )
+        with spoken(language_of(request)):  # a refusal's sentence is made where it is raised
+            response = view(request, *given, **named)
+            return _not_done_here(request, response) if _not_allowed(response) else response
 
     return answer
 
@@ -74,6 +74,10 @@ def start_again(request: HttpRequest, start: str = "/tell-us") -> HttpResponse:
             (_("Start again"), start),
         ),
     )
+
+
+def _not_allowed(response: HttpResponse) -> bool:
+    return response.status_code == NOT_ALLOWED
 
 
 def _not_done_here(request: HttpRequest, refusal: HttpResponse) -> HttpResponse:

@@ -12,7 +12,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from outcome21.guidance.asking import Answers, Field, Words, chosen, speaks_for_self
-from outcome21.guidance.report_answers import Filled, Problem
+from outcome21.guidance.report_answers import NO_PICTURES, Filled, Problem
 from outcome21.guidance.report_questions import STEPS, steps_asked
 from outcome21.web.public.guides import help_now_list, threat_steps
 from outcome21.web.public.journey import Journey
@@ -35,6 +35,7 @@ def show_whole(request: HttpRequest, token: str, filled: Filled | None = None) -
         "steps": STEPS,
         "token": token,
         "speaks": "both",
+        "no_pictures": NO_PICTURES,
         **_panels(),
         **_filled(filled),
     }

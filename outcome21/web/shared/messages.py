@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
+from outcome21.guidance.asking import Words
 from outcome21.web.shared.doors import PUBLIC, door_of
 from outcome21.web.shared.pages import page
 
 _log = logging.getLogger(__name__)
-Words = str | Promise
 
 
 @dataclass(frozen=True)
@@ -60,23 +60,25 @@ def _made(
 
 
 def _bare(request: HttpRequest, message: Message) -> str:
-    """The message as HTML that needs no template, style sheet, translation or database."""
+    """The message as HTML that needs no template, style sheet or database."""
     public = door_of(request) == PUBLIC
-    leave = '<p><a href="/exit" rel="nofollow noreferrer">Leave site</a></p>' if public else ""
-    name = "Online safety advice" if public else "Outcome 21"
+    leave = f'<p><a href="/exit" rel="nofollow noreferrer">{escape(str(_LEAVE))}</a></p>'
+    name = escape(str(_SITE)) if public else "Outcome 21"
     lines = [*message.lines, *(_HELP if public else ())]
     body = "".join(f"<p>{escape(str(line))}</p>" for line in lines)
     return (
         '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(str(message.title))} – {name}</title></head><body>"
-        f"<header>{leave}</header><main><h1>{escape(str(message.title))}</h1>{body}</main>"
-        "</body></html>"
+        f"<header>{leave if public else ''}</header>"
+        f"<main><h1>{escape(str(message.title))}</h1>{body}</main></body></html>"
     )
 
 
+_LEAVE = _("Leave site")
+_SITE = _("Online safety advice")
 _HELP = (
-    "If someone is in danger now, call 999.",
-    "If it can wait a little, call 101.",
-    "You can talk to Childline at any time: 0800 1111.",
+    _("If someone is in danger now, call 999."),
+    _("If it can wait a little, call 101."),
+    _("You can talk to Childline at any time: 0800 1111."),
 )

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from outcome21.accounts.forces import Force, force_for_host
 from outcome21.accounts.roles import roles
@@ -18,7 +20,7 @@ from outcome21.web.shared.doors import OFFICERS, door_of, under
 
 _NO_FORCE = Force(
     code="",
-    name="Your local police",
+    name=cast(str, _("Your local police")),
     nation="england",
     hosts=(),
     landing_url="https://www.bbc.co.uk/weather",
@@ -61,7 +63,7 @@ def page(
     }
     if door_of(request) == OFFICERS and "signed_in" not in given:
         added["signed_in"] = signed_in(request)
-    with translation.override("cy" if language == "cy" else "en-gb"):
+    with spoken(language):
         return render(request, template, added | given, status=status)
 
 
@@ -74,6 +76,11 @@ def force_of(request: HttpRequest) -> Force:
         return force_for_host(request.get_host()) or _NO_FORCE
     except DisallowedHost:
         return _NO_FORCE
+
+
+def spoken(language: str) -> AbstractContextManager[None]:
+    """While this lasts, every string that can be translated is in the page's language."""
+    return translation.override("cy" if language == "cy" else "en-gb")
 
 
 def language_of(request: HttpRequest) -> str:

@@ -59,3 +59,35 @@ def test_an_unknown_role_is_refused():
 
 def test_nobody_at_the_desk_may_make_sign_ins():
     assert refusal(add_staff, **new(by=BRYN)) == "not_permitted"
+
+
+@pytest.mark.parametrize("password", ["", "eleven char", "DEWI"])
+def test_a_password_of_fewer_than_twelve_characters_is_refused(password):
+    assert refusal(add_staff, **new(password=password)) == "password_weak"
+    assert not Staff.objects.exists()
+
+
+def test_a_password_of_twelve_characters_will_do():
+    assert add_staff(**new(password="twelve chars"))
+
+
+@pytest.mark.parametrize("password", ["dewi.penllech", "Dewi.Penllech "])
+def test_a_password_that_is_the_name_is_refused(password):
+    weak = new(username="Dewi.Penllech", password=password)
+    assert refusal(add_staff, **weak) == "password_weak"
+
+
+def test_two_forces_may_have_somebody_of_the_same_name_each():
+    here = add_staff(**new())
+    there = add_staff(**new(by=SYSTEM.at_force("elsewhere")))
+    assert {here.force, there.force} == {FORCE, "elsewhere"}
+    assert sign_in(by=SOMEBODY, at=NOON, username="dewi", password=PASSWORD) == here
+
+
+@pytest.mark.parametrize(
+    "names", [("  ", "Dewi"), ("d" * 65, "Dewi"), ("dewi", ""), ("dewi", "D" * 81)]
+)
+def test_a_name_that_no_column_holds_is_refused(names):
+    username, display_name = names
+    wrong = new(username=username, display_name=display_name)
+    assert refusal(add_staff, **wrong) == "name_unusable"

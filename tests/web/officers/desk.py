@@ -9,10 +9,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.test import Client
+from django.utils.timezone import now
 
 from outcome21.accounts.models import Staff
 from outcome21.domain.outcomes import prompts_for
 from outcome21.domain.policy import policy_in_force
+from outcome21.sealing.forms import issue_form
 from tests.casework.story import NOON
 
 FORM = "application/x-www-form-urlencoded"  # what a browser sends, and all that is taken
@@ -82,6 +84,11 @@ class Desk:
         """The same, for names that Python cannot write."""
         body = urlencode(dict(typed))
         return Page(self.client.post(f"/officers/{path}", body, content_type=FORM, follow=True))
+
+
+def once() -> str:
+    """The hidden token of a form that was opened now."""
+    return issue_form("desk", now())
 
 
 def answers(rest: str = "no", source: str = "officer_check", **answered: str) -> dict[str, str]:

@@ -38,6 +38,20 @@ def test_a_yes_or_no_needs_its_basis_and_source_and_nothing_is_lost(asha):
     assert page.value("exploited_source") == "officer_check"
 
 
+def test_a_link_in_a_note_is_told_at_the_note(asha):
+    page = asha.send_all(
+        f"crimes/{a_crime(asha.by)}/assess", answers() | {"gain_note": "See www.example.org/a"}
+    )
+    assert (page.status, [field for field, _ in page.problems()]) == (422, ["gain_note"])
+    assert page.value("gain_note") == "See www[.]example[.]org/a"
+
+
+def test_an_answer_against_the_ages_on_record_is_refused_at_its_question(asha):
+    child = NewPerson("person_involved", pictured=True, date_of_birth=date(2017, 3, 1))
+    page = asha.send_all(f"crimes/{a_crime(asha.by, people=(child,))}/assess", answers())
+    assert (page.status, [field for field, _ in page.problems()]) == (409, ["under_13"])
+
+
 def test_not_known_needs_no_source_and_stands_on_top_of_the_screen(asha):
     crime = a_crime(asha.by)
     page = asha.send_all(f"crimes/{crime}/assess", answers(still_online="not_known"))

@@ -3,7 +3,7 @@
 import pytest
 
 from outcome21.casework.people import NewPerson
-from tests.web.officers.cases import a_crime, a_report, shown
+from tests.web.officers.cases import a_crime, a_report, assessed, shown
 
 pytestmark = pytest.mark.django_db
 HOSTILE = "Ann \"' onfocus=alert(1) x=<5 & {{ 7*7 }} </dd"
@@ -94,6 +94,34 @@ def test_an_activity_has_its_days(asha):
     assert (page.status, page.problems()[0][0]) == (409, "completed_on")
     assert "Arranged. One evening." in asha.send(where, **typed).text
     assert "Completed. One evening." in asha.send(where, **typed, completed_on="3/11/2026").text
+
+
+@pytest.mark.parametrize(
+    ("path", "field", "typed"),
+    [
+        ("tell", "words", {"who": "child", "result": "told"}),
+        ("refer", "shared", {"service": "childline", "basis": "safeguarding"}),
+        ("activity", "words", {"service": "demo-education-session", "starts_on": "2/11/2026"}),
+        ("people/A/role", "why", {"role": "victim"}),
+        ("own-view", "words", {"number": "1", "route": "review"}),
+    ],
+)
+def test_words_are_never_changed_in_silence(asha, path, field, typed):
+    """A link, picture data or too many letters: told at the field, and nothing typed is lost."""
+    crime = a_crime(asha.by)
+    assessed(asha.by, crime)
+    where = f"crimes/{crime}/{path}"
+    page = asha.send(where, **typed, **{field: "word " * 900})
+    assert (page.status, page.problems()[0][0]) == (422, field)
+    assert page.value(field) == ("word " * 900).strip()
+    page = asha.send(where, **typed, **{field: "See https://example.org now."})
+    assert page.status == 422 and f'id="{field}-error"' in page.html
+    assert page.problems()[0][0] == field and "plain words" in page.problems()[0][1]
+    assert page.value(field) == "See hxxps[:]//example[.]org now."
+    assert (
+        "done="
+        in asha.send(where, **typed, **{field: page.value(field)}).response.request["QUERY_STRING"]
+    )
 
 
 def test_hostile_words_come_back_as_words_on_every_page(asha):

@@ -52,6 +52,15 @@ def test_every_missing_condition_is_listed_and_what_was_typed_stays(asha):
     assert page.value("rationale_checks") == "Because of what was found."
 
 
+def test_a_link_in_the_reasons_is_told_before_the_last_look(asha):
+    crime = a_crime(asha.by)
+    number = str(shown(asha.by, crime))
+    typed = {"number": number, **reasons("21"), "rationale_facts": "See www.example.org/a"}
+    page = asha.send_all(f"crimes/{crime}/decide/21", typed)
+    assert (page.status, page.problems()[0][0]) == (422, "rationale_facts")
+    assert page.value("rationale_facts") == "See www[.]example[.]org/a"
+
+
 def test_every_box_is_asked_for_at_the_form(asha):
     crime = a_crime(asha.by)
     number = shown(asha.by, crime)

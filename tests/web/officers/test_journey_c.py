@@ -44,6 +44,9 @@ def test_a_step_is_done_with_what_came_of_it(asha):
     crime = a_crime(asha.by)
     step, *_ = investigating(asha, crime)
     where = f"crimes/{crime}/steps/{step}/done"
+    page = asha.send(where, note="See www.example.org/a")
+    assert (page.status, page.problems()[0][0]) == (422, f"note-{step}")
+    assert "See www[.]example[.]org/a" in page.text
     page = asha.send(where, note=" ")
     assert (page.status, page.problems()[0][0]) == (409, f"note-{step}")
     page = asha.send(where, note="Seen at home with her mother.")
@@ -82,6 +85,25 @@ def test_its_end_sets_an_outcome_of_the_framework(asha, bryn):
     assert "A different person must confirm it" in page.text
     page = bryn.send(f"crimes/{crime}/decisions/2/review", result="confirmed", words="")
     assert "Outcome 1, set" in page.text
+
+
+def test_while_nothing_can_be_decided_the_page_says_what_opens_the_way(asha):
+    crime = a_crime(asha.by)
+    first, *others = investigating(asha, crime)
+    choose, steps = f"crimes/{crime}/decide", f"/officers/crimes/{crime}#investigation-open"
+    page = asha.open(choose)
+    assert f"Finish the {1 + len(others)} steps that are open" in page.text
+    assert f'href="{steps}"' in page.html
+    assert f'href="/officers/crimes/{crime}/assess"' in page.html
+    assert f'href="{steps}"' in asha.open(f"crimes/{crime}/investigation/end").html
+    for step in others:
+        asha.send(f"crimes/{crime}/steps/{step}/done", note="Done.")
+    assert "Finish the step that is open" in asha.open(choose).text
+    asha.send(f"crimes/{crime}/steps/{first}/done", note="Done.")
+    page = asha.open(choose)
+    assert f'href="/officers/crimes/{crime}/investigation/end"' in page.html
+    assert "#investigation-open" not in page.html
+    assert f'href="/officers/crimes/{crime}/assess"' in page.html
 
 
 def test_its_twin_new_answers_open_outcome_21(asha, bryn):

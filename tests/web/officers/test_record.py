@@ -85,6 +85,13 @@ def test_a_rule_refuses_at_the_form(asha, typed, field, said):
     assert page.value("person1_name") == "Robin"
 
 
+def test_another_row_does_not_hide_that_words_were_changed(asha):
+    page = record(asha, a_report(), another="yes", person1_details="See www.example.org/me")
+    assert (page.status, page.problems()[0][0]) == (422, "person1_details")
+    assert page.value("person1_details") == "See www[.]example[.]org/me"
+    assert "Person 3" in page.text
+
+
 def test_nobody_named_is_refused(asha):
     page = asha.send(
         f"reports/{a_report()}/record",

@@ -1,11 +1,17 @@
 """The report page: quoted words, safe contact before any way of contact, messages, the code."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.utils.timezone import now
 
 from outcome21.casework import actions
+from outcome21.casework.models import Message, Report
+from outcome21.sealing.forms import issue_form
 from tests.people import CODE_HOLDER
 from tests.web.officers.cases import a_receipt, a_report
+from tests.web.officers.desk import once
 
 pytestmark = pytest.mark.django_db
 PHONE = "01632 960123"
@@ -61,17 +67,81 @@ def test_what_is_not_known_is_said(asha):
 
 
 def test_codes_are_shown_in_the_words_of_the_form(asha):
-    report = a_report(coded={"going_on": ["threats"], "gone_question": "gone_answer"})
+    report = a_report(coded={"going_on": ["threats"]})
+    Report.objects.update(coded={"going_on": ["threats"], "gone_question": "gone_answer"})
     text = asha.open(f"reports/{report}").text
     assert "What is going on Someone is making threats, or wants money" in text
     assert "Gone question gone_answer" in text  # never left out
+
+
+def test_what_they_chose_stands_in_the_order_of_the_form_however_the_database_keeps_it(asha):
+    """PostgreSQL gives the keys of JSON back by their length."""
+    given = {"when": "today", "where": ["messages"], "known": "online", "going_on": ["threats"]}
+    report = a_report(coded=given | {"pushed": "no"})
+    text = asha.open(f"reports/{report}").text
+    named = ("What is going on", "Pushed", "How they know", "Where", "When")
+    assert re.search(".+".join(named), text.partition("What they chose")[2]), text
+
+
+@pytest.mark.parametrize(
+    ("danger", "said"),
+    [
+        ("no", "Danger now No "),
+        ("not_known", "Danger now Not known "),
+        ("", "Danger now Not known"),
+    ],
+)
+def test_a_no_about_danger_is_shown_as_a_no(asha, danger, said):
+    report = a_report(coded={"danger": danger} if danger else {})
+    page = asha.open(f"reports/{report}")
+    assert said in page.text and "Not said" not in page.text
+    assert "govuk-tag--red" not in page.html
+
+
+def test_danger_now_is_red(asha):
+    page = asha.open(f"reports/{a_report(urgent=True, coded={'danger': 'yes'})}")
+    assert 'govuk-tag--red">In danger now<' in page.html
+
+
+def test_a_message_sent_twice_is_stored_once(asha):
+    where = f"reports/{a_report()}"
+    page = asha.send(f"{where}/safe-contact")
+    for _ in range(2):
+        sent = asha.send(f"{where}/message", form=page.value("form"), words="Thank you.")
+        assert "sealed to the reporter’s code" in sent.text
+    assert Message.objects.count() == 1
+    asha.send(f"{where}/message", form=sent.value("form"), words="Thank you.")
+    assert Message.objects.count() == 2
+
+
+@pytest.mark.parametrize("age", [0, 13])
+def test_a_message_from_an_altered_or_old_page_is_kept_and_can_be_sent(asha, age):
+    where = f"reports/{a_report()}"
+    asha.send(f"{where}/safe-contact")
+    token = issue_form("desk" if age else "replies", now() - timedelta(hours=age))
+    page = asha.send(f"{where}/message", form=token, words="Thank you.")
+    assert (page.status, Message.objects.count()) == (422, 0)
+    assert "What you typed is still here" in page.problems()[0][1]
+    assert page.value("words") == "Thank you."
+    asha.send(f"{where}/message", form=page.value("form"), words="Thank you.")
+    assert Message.objects.count() == 1
+
+
+def test_a_link_in_a_message_is_told_at_the_field(asha):
+    where = f"reports/{a_report()}"
+    asha.send(f"{where}/safe-contact")
+    page = asha.send(f"{where}/message", form=once(), words="See https://example.org/help")
+    assert (page.status, page.problems()[0][0]) == (422, "words")
+    assert page.value("words") == "See hxxps[:]//example[.]org/help"
+    sent = asha.send(f"{where}/message", form=page.value("form"), words=page.value("words"))
+    assert "sealed to the reporter’s code" in sent.text
 
 
 def test_a_message_reaches_the_code_and_an_answer_says_who_may_have_written_it(asha):
     receipt = a_receipt()
     where = f"reports/{receipt.reference}"
     asha.send(f"{where}/safe-contact")
-    page = asha.send(f"{where}/message", words="Thank you for telling us.")
+    page = asha.send(f"{where}/message", form=once(), words="Thank you for telling us.")
     assert "sealed to the reporter’s code" in page.text
     read = actions.read_replies(by=CODE_HOLDER, at=now(), typed=receipt.code)
     assert "Thank you for telling us." in str(read)
@@ -82,13 +152,14 @@ def test_a_message_reaches_the_code_and_an_answer_says_who_may_have_written_it(a
 
 def test_a_message_that_cannot_be_sent_is_kept(asha):
     report = a_report()
-    page = asha.send(f"reports/{report}/message", words="Hello.")
+    page = asha.send(f"reports/{report}/message", form=once(), words="Hello.")
     assert page.status == 409
     assert "say that you have, before you write" in page.text
     asha.send(f"reports/{report}/safe-contact")
-    page = asha.send(f"reports/{report}/message", words="x " * 1_600)
-    assert page.status == 409
-    assert page.problems()[0][0] == "words"
+    page = asha.send(f"reports/{report}/message", form=once(), words="x " * 1_600)
+    assert page.status == 422
+    assert page.problems() == [("words", "That is 199 characters too long. Use 3,000 at most.")]
+    assert 'data-maxlength="3000"' in page.html
     assert page.value("words").startswith("x x")
 
 
@@ -99,7 +170,7 @@ def test_the_code_is_stopped_only_when_one_is_sure(asha):
     assert page.problems()[0][0] == "sure"
     page = asha.send(f"reports/{report}/stop-code", sure="yes")
     assert "The code was stopped on" in page.text
-    assert asha.send(f"reports/{report}/message", words="Hello.").status == 409
+    assert asha.send(f"reports/{report}/message", form=once(), words="Hello.").status == 409
 
 
 def test_opening_it_is_in_its_log_by_name(asha):

@@ -22,6 +22,11 @@ def test_the_right_password_leads_to_the_work_list(nobody):
     assert "Asha, Officer" in Page(nobody.get("/officers/")).text
 
 
+def test_the_sign_in_page_offers_no_way_to_itself(nobody):
+    assert f'href="{WHERE}"' not in nobody.get(WHERE).content.decode()
+    assert f'href="{WHERE}"' in nobody.get("/officers/nothing-here").content.decode()
+
+
 def test_a_wrong_password_keeps_the_name_and_never_the_password(nobody):
     staff("asha", "officer")
     answer = sign_in(nobody, "asha", "wrong")

@@ -5,7 +5,7 @@ from django.utils.timezone import now
 
 from outcome21.casework import actions
 from tests.people import CODE_HOLDER
-from tests.web.officers.cases import a_crime, a_receipt, a_report, shown, told
+from tests.web.officers.cases import a_crime, a_receipt, a_report, assessed, shown, told
 from tests.web.officers.desk import reasons
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +18,48 @@ def test_the_urgent_stand_first_and_late_is_a_word(asha):
     assert "In danger now" in page.text
     assert "Late 6 hours late" in page.text
     assert "22 hours left" in page.text
+
+
+@pytest.mark.parametrize(
+    ("danger", "said"), [("no", "No"), ("not_known", "Not known"), ("", "Not known")]
+)
+def test_a_no_about_danger_is_a_no_in_the_list(asha, danger, said):
+    a_report(coded={"danger": danger} if danger else {})
+    page = asha.open("")
+    assert f'data-label="Danger">{said}</td>' in page.html.replace("\n", "")
+    assert "Not said" not in page.text
+
+
+def test_a_child_at_risk_now_is_marked_and_stands_first(asha):
+    first, second, third = (a_crime(asha.by) for _ in range(3))
+    assessed(asha.by, second, immediate_risk="yes")
+    assessed(asha.by, third, immediate_risk="yes")
+    assessed(asha.by, third)  # since answered no
+    page = asha.open("")
+    rows = page.html.partition('id="open-crimes"')[2].split("<tr")[2:]
+    assert [first in rows[1], second in rows[0], third in rows[2]] == [True, True, True]
+    assert ["At risk now" in row for row in rows] == [True, False, False]
+
+
+def test_a_decision_to_investigate_is_looked_at_afterwards_by_a_different_person(asha, bryn):
+    crime = a_crime(asha.by)
+    number = shown(asha.by, crime)
+    typed = {"number": str(number), "rationale_why": "A threat.", "step_owner": asha.by.reference}
+    typed |= {"departure_reason": "The child is afraid.", "save": "yes"}
+    asha.send_all(f"crimes/{crime}/decide/investigate", typed)
+    page = bryn.open("")
+    assert "To look at afterwards (1)" in page.text and "for you to confirm" not in page.text
+    assert "To investigate Departs from the policy" in page.text
+    assert "Investigate: finish the steps" in page.text  # nothing waits for the answer
+    assert "To look at afterwards" not in asha.open("").text
+    case = bryn.open(f"crimes/{crime}")
+    assert "To look at afterwards: decision 1, to investigate Departs" in case.text
+    assert "A different person looks at it afterwards" in asha.open(f"crimes/{crime}").text
+    where = f"crimes/{crime}/decisions/1/review"
+    assert "The investigation began at once and goes on" in bryn.open(where).text
+    assert "confirmed" in bryn.send(where, result="confirmed", words="").text
+    assert "To look at afterwards" not in bryn.open("").text
+    assert "afterwards" not in bryn.open(f"crimes/{crime}").text
 
 
 def test_a_row_says_who_told_us_how_old_and_whether_somebody_wrote(asha):

@@ -6,8 +6,8 @@ import re
 import pytest
 
 from outcome21.guidance.pages import all_pages, find
-from outcome21.guidance.reading import blame_words, grade, longest_sentence
 from outcome21.guidance.support import FILE, read_directory
+from tests.guidance.reading import blame_words, grade, longest_sentence
 from tests.web.public.browser import SENT_AS
 from tests.web.public.reporting import begin, check_page, heading, whole
 

@@ -64,7 +64,7 @@ def test_a_pasted_picture_is_taken_out_kindly_and_all_else_is_kept(visitor):
     whole(visitor, account=PICTURE, where_name="A chat")
     assert visitor.wrong
     assert "We cannot take pictures or files." in visitor.text
-    assert "You are not in trouble." in visitor.text
+    assert "You are not in trouble for asking for help." in visitor.text
     assert "base64" not in visitor.text
     assert Report.objects.count() == 0
     visitor.send("/tell-us/send")

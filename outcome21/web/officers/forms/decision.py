@@ -9,7 +9,7 @@ from datetime import date
 from outcome21.casework.actions.decide import Choice
 from outcome21.domain.decisions import INVESTIGATE, OUTCOME
 from outcome21.domain.outcomes import prompts_for
-from outcome21.web.officers.forms.reading import LONGEST, word
+from outcome21.web.officers.forms.reading import word
 from outcome21.web.officers.forms.wrong import Wrong
 
 
@@ -57,13 +57,11 @@ class DecisionForm:
         )
 
     def wrong(self, *, departs: bool, owners: Mapping[str, str], on: date) -> Wrong:
-        """What is missing or too long. What the outcome needs besides is the act's to say."""
+        """What is missing. What the outcome needs besides is the act's to say."""
         wrong = Wrong()
         for box in boxes_for(self.choice, on):
-            field, text = f"rationale_{box.id}", self.rationale[box.id]
-            wrong.need(field, text, f"Fill in “{box.label}”.")
-            if len(text) > LONGEST:
-                wrong.add(field, f"“{box.label}” is too long: use {LONGEST:,} characters at most.")
+            field = f"rationale_{box.id}"
+            wrong.need(field, self.rationale[box.id], f"Fill in “{box.label}”.")
         if departs:
             sentence = "Say why you depart from the recommendation."
             wrong.need("departure_reason", self.departure_reason, sentence)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 
+from outcome21.casework.actions.take_report import OLDEST
 from outcome21.casework.report_words import ReportWords
 from outcome21.web.officers.forms.reading import address, moment, typed_moment, word
 from outcome21.web.officers.forms.wrong import Wrong
-from outcome21.web.officers.words import AGES, REPORTERS
-
-LONG_AGO = timedelta(days=5 * 365)
-"""A report that reached police longer ago than this is a slip of the year."""
+from outcome21.web.officers.words import AGES, REPORTERS, SAFE_CONTACT
 
 CHANNELS = {
     "phone": "By phone",
@@ -20,11 +18,6 @@ CHANNELS = {
     "partner": "From a partner, such as a school",
 }
 DANGER = {"yes": "Yes", "no": "No", "not_known": "Not known"}
-SAFE = {
-    "yes": "Yes",
-    "some_times": "Only at some times, or in some ways",
-    "code": "No",
-}
 
 
 @dataclass(frozen=True)
@@ -65,7 +58,7 @@ class TakenReport:
         received = self.received_at
         if received is None:
             wrong.add("received", "Enter the day and time, such as 22/11/2026 9:45.")
-        elif received < at - LONG_AGO:
+        elif received < at - OLDEST:
             wrong.add("received", "Check the year: that is more than five years ago.")
         if self.danger not in DANGER:
             wrong.add("danger", "Choose whether anyone is in danger now.")
@@ -75,25 +68,22 @@ class TakenReport:
             wrong.add("age", "Choose the age of the child, or “not known”.")
         if self.reached_us not in ("", *CHANNELS):
             wrong.add("reached_us", "Choose how it reached us from the list.")
-        if self.safe_contact not in ("", *SAFE):
+        if self.safe_contact not in ("", *SAFE_CONTACT):
             wrong.add("safe_contact", "Choose from the list whether it is safe to contact them.")
         wrong.need("account", self.account, "Write down what was told.")
         return wrong
 
     def words(self) -> ReportWords:
         """The report for the record: codes apart from words."""
-        given = asdict(self)
-        coded = {"danger": self.danger} | {
-            name: given[name] for name in ("reached_us",) if given[name]
-        }
         return ReportWords(
             reporter_kind=self.reporter,
             age_band=self.age,
             urgent=self.danger == "yes",
             named=bool(self.name),
             safe_contact=self.safe_contact,
-            coded=coded,
+            coded={"danger": self.danger},
             account={"account": self.account},
-            identity={"name": self.name},
+            # Only what the public form asks is coded; the desk's own question goes with the words.
+            identity={"name": self.name, "reached_us": self.reached_us},
             contact={"how": self.contact, "care": self.care},
         )

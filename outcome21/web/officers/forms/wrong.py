@@ -35,6 +35,10 @@ class Wrong:
         if not value.strip():
             self.add(name, sentence)
 
+    def and_also(self, more: Wrong) -> Wrong:
+        """Together with what else was found."""
+        return Wrong([*self.found, *more.found])
+
     def of(self, name: str) -> dict[str, str] | None:
         """The first problem of a field, as the page's parts take it."""
         return next(({"text": text} for at, text in self.found if at == name), None)

@@ -4,7 +4,18 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from outcome21.web.officers.forms.reading import address, day, moment, typed_moment, word
+from outcome21.web.officers.forms.reading import (
+    LINKS,
+    LONGEST,
+    PICTURES,
+    address,
+    check_typed,
+    day,
+    kept,
+    moment,
+    typed_moment,
+    word,
+)
 
 
 @pytest.mark.parametrize(
@@ -51,3 +62,32 @@ def test_links_are_words_except_where_an_address_is_asked_for():
     assert "https://" not in word(typed, "words")
     assert address(typed, "contact") == "alex@example.org"
     assert word(typed, "absent") == ""
+
+
+LINK, PICTURE = "see https://example.org/a", "data:image/png;base64,AAAA"
+
+
+def test_words_that_are_changed_are_told_at_their_field_and_pass_as_they_are_shown_again():
+    typed = {"words": LINK, "note": f"{LINK} {PICTURE}", "calm": "Nothing to change."}
+    assert check_typed(typed).found == [("words", LINKS), ("note", PICTURES), ("note", LINKS)]
+    assert not check_typed(kept(typed))
+    assert kept(typed)["calm"] == "Nothing to change."
+
+
+def test_an_address_may_be_one_and_a_field_may_be_shown_under_another_name():
+    typed = {"contact": "www.example.org", "note": LINK}
+    assert check_typed(typed, addresses=["contact"], at={"note": "note-1"}).found == [
+        ("note-1", LINKS)
+    ]
+
+
+def test_words_too_long_are_kept_whole_and_told_by_how_many():
+    fits, over = "a b" + " c" * (LONGEST // 2 - 2), "d e" + " f" * (LONGEST // 2)
+    assert check_typed({"words": fits}).found == []
+    assert check_typed({"words": over}).found == [
+        ("words", "That is 3 characters too long. Use 4,000 at most.")
+    ]
+    assert kept({"words": over}) == {"words": over}
+    assert check_typed({"words": "four"}, longest={"words": 3}).of("words") == {
+        "text": "That is 1 characters too long. Use 3 at most."
+    }
