@@ -15,10 +15,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from outcome21.config.serving import THREADS
+
 ROOT = Path(__file__).resolve().parent.parent
 COMMAND = str(Path(sys.executable).with_name("outcome21"))
 START_SECONDS = 60.0
-SERVER = "granian, 1 process, 4 threads"
+SERVER = f"granian, 1 process, {THREADS} threads"
 
 
 class NotServing(Exception):  # noqa: N818

@@ -77,7 +77,7 @@ def database_settings(environment: Environment) -> dict[str, object]:
             "NAME": environment.home / "outcome21.sqlite3",
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
-                "timeout": 20,
+                "timeout": 10,
                 "init_command": (
                     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
                     "PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;"

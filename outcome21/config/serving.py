@@ -11,7 +11,8 @@ from granian.log import LogLevels
 from granian.server import Server
 
 HOST = "127.0.0.1"
-THREADS = 4
+THREADS = 16
+"""So that leaving the site never waits behind pages that wait for the database."""
 STOP_SECONDS = 2
 """How long a request may still take once told to stop; a browser's idle connection would never end.
 What it wrote is committed or it is not: the database sees to that."""

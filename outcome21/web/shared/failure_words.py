@@ -105,6 +105,15 @@ OFFICERS_WORDS = {
         ),
         _SIGN_IN,
     ),
+    "form_too_old_kept": Message(
+        403,
+        _("Please sign in again"),
+        (
+            _("This page was open too long, or you signed in again in another window."),
+            _("Nothing was saved yet. What you typed is kept on this page: do not close it."),
+            _("Sign in in another window. Then come back here and press Send it again."),
+        ),
+    ),
     "not_found": Message(
         404,
         _("Page not found"),
@@ -143,6 +152,15 @@ OFFICERS_WORDS = {
         _("The records cannot be reached"),
         (
             _("Please try again in a few minutes."),
+            _("If a child is at risk now, do not wait for this system: act, and record it after."),
+        ),
+    ),
+    "cannot_save_kept": Message(
+        503,
+        _("Not saved yet"),
+        (
+            _("The records cannot be reached right now, so what you entered was not saved."),
+            _("It is kept on this page: do not close it. Send it again in a few minutes."),
             _("If a child is at risk now, do not wait for this system: act, and record it after."),
         ),
     ),

@@ -13,9 +13,12 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from outcome21.domain.refusals import Refused
 from outcome21.web.shared.doors import PUBLIC, door_of
 from outcome21.web.shared.failure_words import OFFICERS_WORDS, PUBLIC_WORDS
+from outcome21.web.shared.kept import kept_form
 from outcome21.web.shared.messages import Message, show
 
 _log = logging.getLogger(__name__)
+KEEPS = ("form_too_old", "cannot_save")
+"""Where nothing was saved for certain, what was typed stays in the page."""
 _ANSWERED_BY_DJANGO = (Http404, PermissionDenied, BadRequest, SuspiciousOperation)
 
 
@@ -66,7 +69,9 @@ def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def say(request: HttpRequest, kind: str, *, session_works: bool = False) -> HttpResponse:
     """The page for a kind of failure, in the words and the look of the door it happened at."""
-    return show(request, _words(request, kind), session_works=session_works)
+    kept = kept_form(request) if kind in KEEPS else None
+    message = _words(request, f"{kind}_kept" if kept else kind)
+    return show(request, message, session_works=session_works, kept=kept)
 
 
 def _words(request: HttpRequest, kind: str) -> Message:

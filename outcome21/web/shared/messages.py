@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from outcome21.guidance.asking import Words
 from outcome21.web.shared.doors import PUBLIC, door_of
+from outcome21.web.shared.kept import Kept
 from outcome21.web.shared.pages import page
 
 _log = logging.getLogger(__name__)
@@ -31,15 +32,22 @@ class Message:
         return replace(self, lines=lines)
 
 
-def show(request: HttpRequest, message: Message, *, session_works: bool = False) -> HttpResponse:
+def show(
+    request: HttpRequest,
+    message: Message,
+    *,
+    session_works: bool = False,
+    kept: Kept | None = None,
+) -> HttpResponse:
     """The message as a page in the look of its door; without a template if that fails too.
 
-    `session_works` lets the desk's header name who is signed in, which asks the database;
-    if that turns out to be lost, the page is made without the name.
+    `kept` is what the person typed, to be sent again from that page. `session_works` lets the
+    desk's header name who is signed in, which asks the database; if that turns out to be lost,
+    the page is made without the name.
     """
-    answer = _made(request, message, {}) if session_works else None
+    answer = _made(request, message, {"kept": kept}) if session_works else None
     if answer is None:
-        answer = _made(request, message, {"signed_in": None})
+        answer = _made(request, message, {"kept": kept, "signed_in": None})
     if answer is None:
         answer = HttpResponse(_bare(request, message), status=message.status)
     if message.status == 503:
