@@ -72,8 +72,8 @@ def _check_ages(crime: Crime, given: Mapping[str, GivenAnswer]) -> None:
     if asked.answer is not Answer.YES:
         raise Refused(
             "under_13_on_record",
-            "The ages on record say that a child in it was under 13. Answer yes, or mend the "
-            "age if it is wrong.",
+            "The ages on record say that a child in it was under 13. Answer yes. If an age is "
+            "wrong, say so in the note: the investigation settles it.",
         )
 
 

@@ -57,8 +57,8 @@ def record_crime(
     if known_crimes is not None and found.crimes.count() != known_crimes:
         raise Refused(
             "crime_recorded_meanwhile",
-            "Somebody has recorded a crime from this report since you opened it. Open the report "
-            "again, and record another only if this is a different crime.",
+            "Somebody has recorded a crime from this report since you opened it. Look at that "
+            "one first. Record another only if this is a different crime.",
         )
     own = crime_reference.strip() or _made_reference(by, at)
     _check(by, own, offence, people, at)

@@ -21,6 +21,7 @@ from outcome21.web.officers.report_view import report_view
 _AT = {
     "crime_reference_form": "crime_reference",
     "crime_recorded_already": "crime_reference",
+    "crime_recorded_meanwhile": "crime_reference",
     "offence_unknown": "offence",
     "nobody_named": "person1_role",
     "role_unknown": "person1_role",
@@ -48,12 +49,19 @@ def record(request: DeskRequest, reference: str) -> HttpResponse:
             crime_reference=typed.crime_reference,
             offence=typed.offence,
             people=typed.named(),
+            known_crimes=_known_crimes(request),
         ),
         _AT,
     )
     if tried.result is None:
         return _page(request, reference, typed, tried.wrong, tried.status)
     return done("recorded", "officers:crime", tried.result)
+
+
+def _known_crimes(request: DeskRequest) -> int | None:
+    """How many crimes the report had when this page was made."""
+    told = request.POST.get("known_crimes", "")
+    return int(told) if told.isdecimal() and len(told) < 4 else None
 
 
 def _made(request: DeskRequest) -> bool:

@@ -154,3 +154,12 @@ def test_the_registrar_may_give_a_reason_and_not_record(carys):
     page = carys.send(f"reports/{report}/reason", code="not_a_crime_in_law", why="Words alone.")
     assert "The reason was recorded" in page.text
     assert record(carys, report).status == 403
+
+
+def test_a_crime_recorded_meanwhile_is_told_and_nothing_typed_is_lost(asha):
+    report = a_report()
+    record(asha, report, known_crimes="0")
+    page = record(asha, report, known_crimes="0", crime_reference="60/000778/26")
+    assert "Somebody has recorded a crime from this report" in page.text
+    assert page.value("person1_name") == "Robin"
+    assert page.value("known_crimes") == "1"
