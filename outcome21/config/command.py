@@ -7,6 +7,7 @@ exit code. It imports Django only inside that function: `outcome21 policy` start
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -52,7 +53,14 @@ def parser() -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command that the arguments name; returns its exit code."""
     options = parser().parse_args(argv)
-    code: int = options.handler(options)
+    try:
+        code: int = options.handler(options)
+        sys.stdout.flush()
+    except OSError as error:
+        # Whoever was reading has gone, or the disk is full: nothing more can be printed there.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print(f"outcome21: {error.strerror or error}", file=sys.stderr)
+        return 2
     return code
 
 

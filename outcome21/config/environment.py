@@ -123,6 +123,6 @@ def _one_of(source: dict[str, str], name: str, allowed: tuple[str, ...], default
 
 
 def _port(text: str) -> int:
-    if not text.isdigit() or not 0 < int(text) < 65536:
+    if not (text.isascii() and text.isdigit()) or not 0 < int(text) < 65536:
         raise BadEnvironment(f"PORT is {text!r}; it must be a number from 1 to 65535.")
     return int(text)

@@ -37,7 +37,8 @@ def test_entries_are_listed_newest_first_in_sentences():
 
 def test_a_refusal_is_listed_as_one():
     reference = a_report().reference
-    assert refusal(confirm_safe_contact, by=CARYS, at=NOON, reference=reference) == "not_permitted"
+    later = NOON + timedelta(minutes=1)
+    assert refusal(confirm_safe_contact, by=CARYS, at=later, reference=reference) == "not_permitted"
     newest, received = entries_about(FORCE, [reference])
     assert (newest.refused, received.refused) == (True, False)
 

@@ -166,3 +166,19 @@ def test_a_published_case_can_be_given_as_it_stands():
     )
     found = json.loads(assess(json.dumps(case)).stdout)
     assert {key: found[key] for key in ("route", "category")} == case["expect"]
+
+
+def test_a_full_disk_is_one_line_and_no_traceback(tmp_path):
+    facts = tmp_path / "facts.yaml"
+    facts.write_text("answers: {coerced: yes}\n")
+    command = [sys.executable, "-m", "outcome21.config.command", "policy", "assess"]
+    with Path("/dev/full").open("w") as full:
+        told = subprocess.run(  # noqa: S603
+            [*command, "--facts", str(facts)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert told.returncode == 2
+    assert told.stderr == "outcome21: No space left on device\n"

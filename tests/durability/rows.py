@@ -16,7 +16,7 @@ from tests.durability.sites import Site
 REPORTS = """
 SELECT report.reference, data_key.id IS NOT NULL
 FROM casework_report report
-LEFT JOIN sealing_data_key data_key ON data_key.id = report.data_key
+LEFT JOIN sealing_data_key data_key ON data_key.data_key = report.data_key
 """
 ENTRIES = """
 SELECT subject.reference, entry.remark
@@ -25,7 +25,7 @@ WHERE entry.act = 'receive_report' AND entry.result = 'done'
 """
 LOOSE_KEYS = """
 SELECT count(*) FROM sealing_data_key data_key
-LEFT JOIN casework_report report ON data_key.id = report.data_key WHERE report.id IS NULL
+LEFT JOIN casework_report report ON data_key.data_key = report.data_key WHERE report.id IS NULL
 """
 OTHERS_AT_WORK = """
 SELECT count(*) FROM pg_stat_activity
