@@ -92,6 +92,7 @@ def test_a_departure_needs_its_reason_and_is_shown_to_whoever_confirms(asha, bry
     decided(asha, crime, number, departure_reason="School asked everybody.")
     assert "Departs from the policy" in bryn.open("").text
     text = bryn.open(f"crimes/{crime}/decisions/1/review").text
+    assert "Person A: Person involved, 13 to 15, in the picture" in text
     assert "It departs from what the policy recommended" in text
     assert "School asked everybody." in text and "1 not known" in text
 
