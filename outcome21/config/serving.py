@@ -12,7 +12,8 @@ from granian.server import Server
 
 HOST = "127.0.0.1"
 THREADS = 16
-"""So that leaving the site never waits behind pages that wait for the database."""
+"""Room for leaving the site beside a few pages that wait for the database; not a promise that
+it never waits: with as many waiting as there are threads, it does."""
 STOP_SECONDS = 2
 """How long a request may still take once told to stop; a browser's idle connection would never end.
 What it wrote is committed or it is not: the database sees to that."""

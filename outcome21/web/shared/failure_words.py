@@ -112,6 +112,7 @@ OFFICERS_WORDS = {
             _("This page was open too long, or you signed in again in another window."),
             _("Nothing was saved yet. What you typed is kept on this page: do not close it."),
             _("Sign in in another window. Then come back here and press Send it again."),
+            _("If this page comes back once more after that, press it again."),
         ),
     ),
     "not_found": Message(

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from outcome21.web.shared.doors import OFFICERS, door_of
 
-NEVER_KEPT = ("csrfmiddlewaretoken", "password")
+NEVER_KEPT = ("csrfmiddlewaretoken",)
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def kept_form(request: HttpRequest) -> Kept | None:
     if request.method != "POST" or door_of(request) != OFFICERS or not own:
         return None
     if "password" in request.POST:
-        return None
+        return None  # signing in has nothing worth keeping, and a password is never shown
     fields = tuple(
         (name, text)
         for name, texts in request.POST.lists()

@@ -1,6 +1,7 @@
 """Replies: a code opens the stage and what was not read yet, and nothing else."""
 
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.db import OperationalError, connection
@@ -123,6 +124,20 @@ def test_writing_back_reaches_the_desk(visitor, reported):
     opened = actions.consult_report(by=ASHA, at=NOON, reference=reference)
     written = [message for message in opened.messages if message.direction == "from_code"]
     assert [message.words for message in written] == ["He wrote again today."]
+
+
+def test_other_words_from_a_page_whose_answer_was_lost_are_never_thrown_away(visitor, reported):
+    """A page loaded again is one message; the same page with other words is another."""
+    open_code(visitor, reported[1])
+    state = visitor.form("/replies/write").fields["state"][0]
+    for words in ("He wrote again.", "He wrote again.", "He wrote again, and he is coming."):
+        body = urlencode({"state": state, "words": words})
+        answer = visitor.client.post("/replies/write", body, "application/x-www-form-urlencoded")
+        assert "We have your message." in answer.content.decode()
+    opened = actions.consult_report(by=ASHA, at=NOON, reference=reported[0])
+    written = {message.words for message in opened.messages}
+    assert written == {"He wrote again.", "He wrote again, and he is coming."}
+    assert Message.objects.count() == 2
 
 
 @pytest.mark.parametrize(
