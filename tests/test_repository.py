@@ -104,6 +104,10 @@ def test_every_policy_that_was_used_has_an_unchanged_digest():
     assert files.policies_that_changed(ROOT) == []
 
 
+def test_every_policy_has_a_proof_of_its_digest():
+    assert files.policies_not_proved(ROOT) == []
+
+
 @pytest.mark.django_db
 def test_every_assessment_keeps_the_digest_of_its_policy():
     shown(a_crime(), answers())

@@ -93,7 +93,12 @@ def test_an_unbroken_copy_breaks_no_rule(root):
     for rule in (
         *(source.imports_that_point_right, source.acts_without_decorator),
         *(source.writes_in_pages, source.permits_made_elsewhere),
-        *(files.policies_that_changed, files.habits_lost, files.tests_left_out),
+        *(
+            files.policies_that_changed,
+            files.policies_not_proved,
+            files.habits_lost,
+            files.tests_left_out,
+        ),
     ):
         assert rule(root) == []
     assert loaded(root) == []
@@ -291,6 +296,18 @@ def test_rule_5_words_left_in_plain_are_found(root, file, old, new):
 def test_rule_6_a_policy_changed_after_it_was_used_is_found(root):
     append(root, "outcome21/domain/policies/ew-2026-11.toml", "# One more line.\n")
     assert files.policies_that_changed(root) == ["ew-2026-11.toml: used by cases, and changed"]
+
+
+@pytest.mark.parametrize("changed", ["ew-2026-11.toml", "floor.toml"])
+def test_rule_6_a_policy_without_a_proof_of_it_and_of_the_floor_is_found(root, changed):
+    append(root, f"outcome21/domain/policies/{changed}", "# One more line.\n")
+    said = "ew-2026-11.toml: no proof of it as it is, against the floor as it is"
+    assert files.policies_not_proved(root) == [said]
+
+
+def test_rule_6_a_policy_whose_proof_is_gone_is_found(root):
+    (root / "outcome21/domain/policies/ew-2026-11.proof.json").unlink()
+    assert len(files.policies_not_proved(root)) == 1
 
 
 def test_rule_6_a_policy_that_is_gone_or_not_yet_in_the_ledger_is_found(root):

@@ -11,12 +11,21 @@ from datetime import date
 from outcome21.domain.policy_file import read_policy
 from outcome21.domain.policy_floor import floor
 from outcome21.domain.policy_form import CompiledRule, Policy, Tables
-from outcome21.domain.policy_shelf import NoPolicyInForce, policies
+from outcome21.domain.policy_order import missing
+from outcome21.domain.policy_proof import refuse_unproved
+from outcome21.domain.policy_shelf import (
+    NoPolicyInForce,
+    in_force_among,
+    last_day,
+    policies,
+    proof_of,
+)
 from outcome21.domain.policy_values import (
     CATEGORY_NOT_KNOWN,
     WHO_MAY_KNOW,
     Answer,
     Floor,
+    NoResult,
     PolicyError,
     Question,
     Reason,
@@ -30,6 +39,7 @@ __all__ = [
     "Answer",
     "Floor",
     "NoPolicyInForce",
+    "NoResult",
     "Policy",
     "PolicyError",
     "Question",
@@ -39,9 +49,11 @@ __all__ = [
     "Rule",
     "UnknownQuestion",
     "floor",
+    "last_day",
     "policies",
     "policy_in_force",
     "policy_version",
+    "proof_of",
     "read_policy",
     "recommend",
 ]
@@ -59,11 +71,18 @@ class UnknownQuestion(ValueError):  # noqa: N818 (said of a question, as the off
 
 
 def policy_in_force(on: date, nation: str = "england") -> Policy:
-    """The one packaged policy of that nation in force on that day. Raises NoPolicyInForce."""
-    for policy in policies():
-        if policy.in_force(on, nation):
-            return policy
-    raise NoPolicyInForce(f"No policy is in force in {nation} on {on.isoformat()}.")
+    """The one packaged policy of that nation in force on that day.
+
+    Raises NoPolicyInForce, also where it was not proved against the floor as it is now.
+    """
+    policy = in_force_among(policies(), on, nation)
+    if policy is None:
+        raise NoPolicyInForce(f"No policy is in force in {nation} on {on.isoformat()}.")
+    try:
+        refuse_unproved(policy, floor(), proof_of(policy))
+    except PolicyError as error:
+        raise NoPolicyInForce(error.sentence) from None
+    return policy
 
 
 def policy_version(version: str) -> Policy:
@@ -79,7 +98,8 @@ def recommend(policy: Policy, answers: Mapping[str, Answer]) -> Recommendation:
     """What the policy recommends: route, category, actions, reasons and what is missing.
 
     Pure. A question left out, or not asked, counts as not known; not known is never read as no.
-    Raises UnknownQuestion for an answer to a question that the policy does not ask.
+    Raises UnknownQuestion for an answer to a question that the policy does not ask, and NoResult
+    where the file leaves out what follows (no proved policy does).
     """
     tables = policy.tables
     state = _state(tables, answers)
@@ -92,7 +112,7 @@ def recommend(policy: Policy, answers: Mapping[str, Answer]) -> Recommendation:
         _category(policy, state, holding),
         _actions(policy, holding),
         (*[rule.reason for rule in holding], *why),
-        tuple([name for bit, name in tables.missing_order if state & bit]),
+        missing(tables.order, state),
     )
 
 
@@ -115,9 +135,11 @@ def _route(
     # No file can change this: a fact that could matter and is not known has to be found out.
     if state & policy.tables.route_unknown:
         return Route.FIND_OUT, (FACTS_ARE_MISSING,)
-    if stated is None:
-        return policy.otherwise_route, policy.tables.otherwise
-    return stated, ()
+    if stated is not None:
+        return stated, ()
+    if policy.otherwise_route is None:
+        raise NoResult(policy.version, "route")
+    return policy.otherwise_route, policy.tables.otherwise
 
 
 def _category(policy: Policy, state: int, holding: list[CompiledRule]) -> str:
@@ -128,7 +150,11 @@ def _category(policy: Policy, state: int, holding: list[CompiledRule]) -> str:
     # No file can change this either: a category is not given while a fact it rests on is open.
     if state & policy.tables.category_unknown:
         return CATEGORY_NOT_KNOWN
-    return stated[0] if stated else policy.otherwise_category
+    if stated:
+        return stated[0]
+    if policy.otherwise_category is None:
+        raise NoResult(policy.version, "category")
+    return policy.otherwise_category
 
 
 def _actions(policy: Policy, holding: list[CompiledRule]) -> tuple[str, ...]:

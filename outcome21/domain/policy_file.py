@@ -1,7 +1,8 @@
 """Reading a policy file, and refusing whatever is not exactly its form.
 
 A policy lead edits it, so each refusal names the file, line and key, what was found and
-what is allowed. What a policy must be proved never to do is not checked here.
+what is allowed. What its rules must not be is in `policy_checks`; what it must be proved never to
+do is not checked when it is read.
 """
 
 from __future__ import annotations
@@ -9,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from types import MappingProxyType
+from typing import NamedTuple
 
 from outcome21.domain.data_file import DataFileError, Table, digest_of, read_data_file, unique
+from outcome21.domain.policy_checks import check_rules
 from outcome21.domain.policy_floor import floor
 from outcome21.domain.policy_form import Policy
 from outcome21.domain.policy_values import (
@@ -63,11 +66,9 @@ def _policy(top: Table, digest: str) -> Policy:
     groups = top.labels("groups") if "groups" in top.values else {}
     questions = _questions(top, groups)
     rules = _rules(top, {question.id for question in questions}, actions)
-    otherwise = top.table("otherwise")
-    otherwise.only("route", "category", "reason", "source")
-    route = otherwise.choice("route", OTHERWISE_ROUTES)
+    otherwise = _otherwise(top)
     _refuse_unused(top, questions, rules)
-    return Policy(
+    policy = Policy(
         version=_version(top),
         title=top.text("title"),
         starts=starts,
@@ -76,15 +77,41 @@ def _policy(top: Table, digest: str) -> Policy:
         sources=top.words("sources"),
         questions=questions,
         rules=rules,
-        otherwise_route=Route[route.upper()],
-        otherwise_category=otherwise.choice("category", OTHERWISE_CATEGORIES),
+        otherwise_route=otherwise.route,
+        otherwise_category=otherwise.category,
         always_actions=_always(top, actions),
         action_labels=MappingProxyType(actions),
         digest=digest,
-        otherwise_reason=otherwise.text("reason", DEFAULT_REASONS[route]),
-        otherwise_source=otherwise.text("source", "This policy"),
+        otherwise_reason=otherwise.reason,
+        otherwise_source=otherwise.source,
         groups=MappingProxyType(groups),
         floor_questions=floor().investigate,
+    )
+    check_rules(policy, top.tables("rule"))
+    return policy
+
+
+class Otherwise(NamedTuple):
+    """What follows where no rule says anything; None where the file says nothing either."""
+
+    route: Route | None
+    category: str | None
+    reason: str
+    source: str
+
+
+def _otherwise(top: Table) -> Otherwise:
+    table = top.table("otherwise")
+    table.only("route", "category", "reason", "source")
+    if not {"route", "category"} & set(table.values):
+        raise table.refusal("route", "neither a route nor a category", "at least one of them")
+    has = table.values.__contains__
+    route = table.choice("route", OTHERWISE_ROUTES) if has("route") else None
+    return Otherwise(
+        route=Route[route.upper()] if route else None,
+        category=table.choice("category", OTHERWISE_CATEGORIES) if has("category") else None,
+        reason=table.text("reason", DEFAULT_REASONS[route or "find_out"]),
+        source=table.text("source", "This policy"),
     )
 
 
@@ -114,10 +141,12 @@ def _questions(top: Table, groups: Collection[str]) -> tuple[Question, ...]:
 
 def _question(table: Table, groups: Collection[str]) -> Question:
     table.only(
-        *("id", "group", "officer", "child", "parent", "help", "who_may_know", "source", "was")
+        *("id", "group", "whether", "officer", "child", "parent"),
+        *("help", "who_may_know", "source", "was"),
     )
     return Question(
         id=table.identifier("id"),
+        whether=table.text("whether"),
         officer=table.text("officer"),
         child=table.text("child"),
         parent=table.text("parent"),

@@ -2,15 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from outcome21.domain.data_file import DataFileError, Table, digest_of, read_data_file
-from outcome21.domain.policy_values import Floor, PolicyError
+from outcome21.domain.policy_values import AGGRAVATED, Answer, Floor, PolicyError, Route
 
 POLICIES = Path(__file__).parent / "policies"
 FLOOR_FILE = "floor.toml"
+
+
+class FloorDemand(NamedTuple):
+    """What the floor demands of every policy for some answers; None where it leaves it open."""
+
+    route: Route | None
+    category: str | None
+
+
+def floor_demands(floor: Floor, answers: Mapping[str, Answer]) -> FloorDemand:
+    """The route and category that any policy must give for these answers, whoever wrote it.
+
+    A yes to a floor question demands `investigate`, and `aggravated` where the floor lists the
+    question so; no answer of no, not known or not asked demands anything. Source of the rule: the
+    floor's own file, and the second property that every policy is proved to have.
+    """
+    yes = {question for question, answer in answers.items() if answer == Answer.YES}
+    return FloorDemand(
+        route=Route.INVESTIGATE if yes & floor.investigate else None,
+        category=AGGRAVATED if yes & floor.aggravated else None,
+    )
 
 
 @lru_cache(maxsize=1)

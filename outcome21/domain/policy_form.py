@@ -8,7 +8,9 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from outcome21.domain.policy_order import Order, order_of
 from outcome21.domain.policy_values import Question, Reason, Route, Rule
+from outcome21.domain.policy_walk import Walk, walk
 
 
 class CompiledRule(NamedTuple):
@@ -33,7 +35,7 @@ class Tables(NamedTuple):
     rules: tuple[CompiledRule, ...]
     route_unknown: int
     category_unknown: int
-    missing_order: tuple[tuple[int, str], ...]
+    order: Order
     otherwise: tuple[Reason, ...]
 
 
@@ -41,8 +43,10 @@ class Tables(NamedTuple):
 class Policy:
     """One dated version of the policy, checked when it was read and never changed.
 
-    `ends` is the last day in force, None while it is open. `digest` is the SHA-256 of the exact
-    bytes of the file. Two policies are equal only if they are one object: compare digests.
+    `ends` is a last day that the file itself names, None where it names none: it is then in force
+    until a later one begins. `otherwise_route` and `otherwise_category` are None where the file
+    leaves them out: its proof shows that they are never needed. `digest` is the SHA-256 of the
+    exact bytes of the file. Two policies are equal only if they are one object: compare digests.
     """
 
     version: str
@@ -53,8 +57,8 @@ class Policy:
     sources: tuple[str, ...]
     questions: tuple[Question, ...]
     rules: tuple[Rule, ...]
-    otherwise_route: Route
-    otherwise_category: str
+    otherwise_route: Route | None
+    otherwise_category: str | None
     always_actions: tuple[str, ...]
     action_labels: Mapping[str, str]
     digest: str
@@ -69,12 +73,6 @@ class Policy:
             if question.id == question_id:
                 return question
         raise KeyError(question_id)
-
-    def in_force(self, on: date, nation: str) -> bool:
-        """Whether this is a policy of that nation on that day, first and last day included."""
-        return (
-            nation in self.nations and self.starts <= on and (self.ends is None or on <= self.ends)
-        )
 
     @property
     def route_questions(self) -> tuple[str, ...]:
@@ -91,6 +89,11 @@ class Policy:
         """The tables of this policy, worked out at first use and kept with it."""
         return compiled(self)
 
+    @cached_property
+    def walk(self) -> Walk:
+        """The walk over the route rules, worked out once. Raises TooTangled (never once read)."""
+        return walk(self.rules, self.tables.order.decisive, self.otherwise_route)
+
     def _used_by(self, wanted: Callable[[Rule], bool]) -> tuple[str, ...]:
         used = {name for rule in self.rules if wanted(rule) for name in rule.questions}
         return tuple(question.id for question in self.questions if question.id in used)
@@ -100,9 +103,6 @@ def compiled(policy: Policy) -> Tables:
     """The tables of a policy: plain arithmetic, no judgement."""
     shift = {question.id: 3 * at for at, question in enumerate(policy.questions)}
     unknown = {name: 0b010 << by for name, by in shift.items()}
-    used = {*policy.route_questions, *policy.category_questions}
-    # Floor questions come first: a yes to one of them settles the route at once.
-    order = sorted((name for name in shift if name in used), key=_floor_first(policy))
     return Tables(
         nothing_known=sum(unknown.values()),
         weights={
@@ -112,14 +112,9 @@ def compiled(policy: Policy) -> Tables:
         rules=tuple(_compiled_rule(rule, shift) for rule in policy.rules),
         route_unknown=sum(unknown[name] for name in policy.route_questions),
         category_unknown=sum(unknown[name] for name in policy.category_questions),
-        missing_order=tuple((unknown[name], name) for name in order),
+        order=order_of(policy),
         otherwise=(Reason("", "", policy.otherwise_reason, policy.otherwise_source),),
     )
-
-
-def _floor_first(policy: Policy) -> Callable[[str], bool]:
-    # Sorting is stable, so that file order stays within each half.
-    return lambda name: name not in policy.floor_questions
 
 
 def _compiled_rule(rule: Rule, shift: Mapping[str, int]) -> CompiledRule:

@@ -14,6 +14,13 @@ class PolicyError(DataFileError):
     """A policy file or the floor is refused; `sentence` says where and why in one line."""
 
 
+class NoResult(PolicyError):  # noqa: N818 (what it gives, not a fault of the file)
+    """A policy that was never proved gives no route, or no category, for these answers."""
+
+    def __init__(self, version: str, what: str) -> None:
+        super().__init__(f"Policy {version}: it gives no {what} for these answers.")
+
+
 class Answer(IntEnum):
     """What is known about one question. Not asked is no answer, and counts as not known."""
 
@@ -71,10 +78,12 @@ WHO_MAY_KNOW: Mapping[str, str] = MappingProxyType(
 class Question:
     """One question of a policy, worded for the officer who asks it, for a child and for a parent.
 
+    `whether` is the statement that a yes makes true: it reads after "that", "whether" and "if".
     `help` says what counts and what does not. `was` is the id that an earlier policy used for it.
     """
 
     id: str
+    whether: str
     officer: str
     child: str
     parent: str

@@ -1,5 +1,6 @@
 """The policy in force: what it recommends, over many random sets of answers as well as by name."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -192,6 +193,14 @@ def test_a_policy_is_found_by_day_and_nation():
             policy_in_force(on, nation)
     with pytest.raises(NoPolicyInForce, match="ew-2026-11"):
         policy_version("ew-1999-01")
+
+
+def test_a_policy_proved_against_another_floor_is_readable_and_not_in_force(monkeypatch):
+    raised = replace(FLOOR, digest="0" * 64)
+    monkeypatch.setattr("outcome21.domain.policy.floor", lambda: raised)
+    with pytest.raises(NoPolicyInForce, match="the floor has changed"):
+        policy_in_force(TODAY)
+    assert policy_version("ew-2026-11") is POLICY
 
 
 def test_an_answer_is_read_from_its_word_and_from_no_other():

@@ -11,7 +11,7 @@ import pytest
 import outcome21.domain
 from outcome21.domain.policy import PolicyError, Route, floor, policies, read_policy, recommend
 from outcome21.domain.policy_floor import read_floor
-from outcome21.domain.policy_shelf import check_together, overlap
+from outcome21.domain.policy_shelf import check_together, in_force_among, last_day, overlap
 
 POLICIES = Path(outcome21.domain.__file__).parent / "policies"
 SHIPPED = (POLICIES / "ew-2026-11.toml").read_text(encoding="utf-8")
@@ -29,6 +29,7 @@ help = "Help"
 
 [[question]]
 id = "gain"
+whether = "there was gain"
 officer = "Was there gain?"
 child = "Did someone pay?"
 parent = "Did someone pay?"
@@ -107,11 +108,11 @@ FAULTS = {
     ),
     "an unknown key in a rule": (
         changed('route = "investigate"', 'route = "investigate"\nroot = "review"'),
-        ["line 23", "'root'", "[[rule]] number 1"],
+        ["line 24", "'root'", "[[rule]] number 1"],
     ),
     "a route that does not exist": (
         changed('route = "investigate"', 'route = "investigat"'),
-        ["line 22", "'route'", "found 'investigat'", "allowed: investigate, review"],
+        ["line 23", "'route'", "found 'investigat'", "allowed: investigate, review"],
     ),
     "a rule that asks for find_out": (
         changed('route = "investigate"', 'route = "find_out"'),
@@ -123,11 +124,11 @@ FAULTS = {
     ),
     "an answer that is a boolean": (
         changed('gain = "yes"', "gain = true"),
-        ["line 21", "'when'", "true or false", "yes, no, not_known"],
+        ["line 22", "'when'", "true or false", "yes, no, not_known"],
     ),
     "an unknown question in a rule": (
         changed('{ gain = "yes" }', '{ pain = "yes" }'),
-        ["line 21", "'when'", "unknown question 'pain'"],
+        ["line 22", "'when'", "unknown question 'pain'"],
     ),
     "a rule without conditions": (changed('{ gain = "yes" }', "{}"), ["'when'", "0 conditions"]),
     "a rule that does nothing": (
@@ -161,9 +162,13 @@ FAULTS = {
     ),
     "who_may_know as text": (changed('["child"]', '"child"'), ["found text", "a list"]),
     "no otherwise": (SMALL[: SMALL.index("[otherwise]")], ["'otherwise'", "found nothing"]),
-    "otherwise without a route": (
-        changed('route = "outcome_21"\n', ""),
-        ["'route' in [otherwise]", "found nothing"],
+    "otherwise with neither a route nor a category": (
+        changed('route = "outcome_21"\ncategory = "non_aggravated"', 'reason = "None."'),
+        ["'route' in [otherwise]", "neither a route nor a category"],
+    ),
+    "no statement that a yes makes true": (
+        changed('whether = "there was gain"\n', ""),
+        ["[[question]] number 1", "'whether'", "found nothing"],
     ),
     "a date in quotes": (changed("2026-11-01", '"2026-11-01"'), ["line 4", "'starts'", "a date"]),
     "a date with a time": (
@@ -206,7 +211,7 @@ def test_a_fault_is_refused_in_one_line_that_names_the_place(fault):
     ("data", "named"),
     [
         (SMALL.replace("\n", "\r\n").encode(), "line 1: found a CR"),
-        (SMALL.encode() + b"# \xff", "line 30: found a byte that is not UTF-8"),
+        (SMALL.encode() + b"# \xff", "line 31: found a byte that is not UTF-8"),
         (SMALL.encode() + b"#" * 200_000, "bytes; allowed: up to 200000"),
         (b"", "'schema'"),
     ],
@@ -226,19 +231,48 @@ def test_more_than_500_questions_are_refused_and_quickly():
     assert time.monotonic() - started < 1
 
 
+def later(**changes):
+    given = {"version": "ew-2027-01", "starts": date(2027, 1, 1)} | changes
+    return replace(policies()[0], **given)
+
+
 def test_policies_that_overlap_lack_the_floor_or_have_another_name_are_refused_together():
-    shipped = policies()[0]
-    later = replace(shipped, version="ew-2027-01", starts=date(2027, 1, 1))
-    stems = {"ew-2026-11", "ew-2027-01"}
-    assert overlap(shipped, later)
+    shipped, stems = policies()[0], {"ew-2026-11", "ew-2027-01"}
+    check_together((shipped, later()), stems)
     with pytest.raises(PolicyError, match="on the same day"):
-        check_together((shipped, later), stems)
-    check_together((replace(shipped, ends=date(2026, 12, 31)), later), stems)
-    assert not overlap(replace(shipped, nations=("wales",)), replace(later, nations=("england",)))
+        check_together((shipped, later(starts=shipped.starts)), stems)
+    with pytest.raises(PolicyError, match="on the same day"):
+        check_together((replace(shipped, ends=date(2027, 1, 1)), later()), stems)
+    check_together((replace(shipped, ends=date(2026, 12, 31)), later()), stems)
+    assert not overlap(replace(shipped, nations=("wales",)), later(nations=("england",)))
     with pytest.raises(PolicyError, match=r"small\.toml"):
         check_together((read(SMALL),), {"large"})
     with pytest.raises(PolicyError, match="the floor also asks adult_involved"):
         check_together((read(SMALL),), {"small"})
+
+
+def test_a_later_policy_takes_the_place_of_one_that_names_no_end():
+    shipped, new = policies()[0], later()
+    both = (shipped, new)
+    assert in_force_among(both, date(2026, 12, 31), "wales") is shipped
+    assert in_force_among(both, date(2027, 1, 1), "wales") is new
+    assert last_day(shipped, "wales", both) == date(2026, 12, 31)
+    assert last_day(new, "wales", both) is None
+
+
+def test_an_earlier_policy_does_not_come_back_when_a_later_one_has_ended():
+    new = later(ends=date(2027, 6, 30))
+    both = (policies()[0], new)
+    assert in_force_among(both, date(2027, 6, 30), "england") is new
+    assert in_force_among(both, date(2027, 7, 1), "england") is None
+    assert last_day(new, "england", both) == date(2027, 6, 30)
+
+
+def test_a_policy_of_one_nation_leaves_the_others_policy_in_force():
+    both = (policies()[0], later(nations=("wales",)))
+    assert in_force_among(both, date(2027, 2, 1), "england") is policies()[0]
+    assert in_force_among(both, date(2027, 2, 1), "wales") is both[1]
+    assert last_day(policies()[0], "england", both) is None
 
 
 def test_the_floor_names_eight_aggravated_questions_and_three_more_that_investigate():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -31,6 +32,19 @@ def policies_that_changed(root: Path) -> list[str]:
             found.append(f"{name}: used by cases, and gone")
         elif files[name] != digest:
             found.append(f"{name}: used by cases, and changed")
+    return found
+
+
+def policies_not_proved(root: Path) -> list[str]:
+    """Rule 6. Beside each policy file stands a proof of its very bytes and of the floor's."""
+    folder = root / "outcome21" / "domain" / "policies"
+    floor = _digest(folder / LEFT_OUT[0])
+    found = []
+    for file in sorted(set(folder.glob("*.toml")) - {folder / name for name in LEFT_OUT}):
+        proof = folder / f"{file.stem}.proof.json"
+        of = json.loads(proof.read_text("utf-8")) if proof.is_file() else {}
+        if (of.get("policy_digest"), of.get("floor_digest")) != (_digest(file), floor):
+            found.append(f"{file.name}: no proof of it as it is, against the floor as it is")
     return found
 
 

@@ -12,7 +12,8 @@ from outcome21.casework.assessments import assessment_of
 from outcome21.casework.finding import crime_of
 from outcome21.casework.models import OwnView, Recommendation
 from outcome21.domain.actors import Actor
-from outcome21.domain.policy import floor, policy_version, recommend
+from outcome21.domain.policy import floor, policy_version
+from outcome21.domain.policy_change import recommendation_data
 from outcome21.domain.refusals import Refused
 
 
@@ -37,7 +38,7 @@ def show_recommendation(*, by: Actor, at: datetime, entry: Entry, crime: str, nu
             "The policy file is not the one that these questions came from. "
             "Tell the system's administrator, and answer the questions again.",
         )
-    recommendation = recommend(policy, stored_answers(assessment))
+    shown = recommendation_data(policy, stored_answers(assessment))
     Recommendation.objects.get_or_create(
         force=by.force,
         assessment=assessment,
@@ -45,9 +46,9 @@ def show_recommendation(*, by: Actor, at: datetime, entry: Entry, crime: str, nu
             "policy": policy.version,
             "policy_digest": policy.digest,
             "floor_digest": floor().digest,
-            "route": recommendation.route.word,
-            "category": recommendation.category,
-            "output": json.dumps(recommendation.as_data(), ensure_ascii=False),
+            "route": shown["route"],
+            "category": shown["category"],
+            "output": json.dumps(shown, ensure_ascii=False),
             "shown_at": at,
             "shown_to": by.reference,
         },

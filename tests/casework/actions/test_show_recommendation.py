@@ -10,6 +10,7 @@ import pytest
 from outcome21.casework.actions import assess, give_own_view, show_recommendation
 from outcome21.casework.models import Assessment, Recommendation
 from outcome21.domain.policy import policy_in_force, recommend
+from outcome21.domain.policy_change import would_change
 from tests.acts import keeps_to_its_own, refusal, subjects_of
 from tests.casework.story import NOON, a_crime, answers
 from tests.people import ASHA, BRYN
@@ -39,7 +40,10 @@ def test_it_is_kept_exactly_as_the_policy_gives_it(crime):
     show_recommendation(**request(crime))
     shown = Recommendation.objects.get()
     asked = {name: answer.answer for name, answer in answers(coerced="yes").items()}
-    assert json.loads(shown.output) == recommend(POLICY, asked).as_data()
+    changes = [change.as_data() for change in would_change(POLICY, asked)]
+    expected = recommend(POLICY, asked).as_data() | {"would_change": changes}
+    assert json.loads(shown.output) == expected
+    assert [change["route"] for change in changes] == ["outcome_21", "review", "find_out"]
     assert (shown.route, shown.category) == ("investigate", "aggravated")
     assert (shown.policy, shown.policy_digest) == (POLICY.version, POLICY.digest)
     assert (shown.shown_to, shown.shown_at) == ("staff:asha", NOON)
