@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,11 +12,13 @@ from outcome21.casework.actions import consult_crime
 from outcome21.casework.answers import GivenAnswer
 from outcome21.casework.models import Assessment
 from outcome21.domain.policy import policy_in_force
+from outcome21.insight.conformance import CASES as FOLDER
+from outcome21.insight.conformance import PUBLISHED
 from tests.casework.story import NOON, a_crime, answers, given, shown
 from tests.people import ASHA
 
 pytestmark = pytest.mark.django_db
-CASES = yaml.safe_load(Path(__file__).with_name("published.yaml").read_text(encoding="utf-8"))
+CASES = yaml.safe_load((FOLDER / PUBLISHED).read_text(encoding="utf-8"))
 
 
 def answers_of(case: dict[str, Any]) -> dict[str, GivenAnswer]:

@@ -105,7 +105,7 @@ def test_an_unknown_force_is_refused_with_those_there_are(home):
 
 
 def test_an_unknown_role_is_refused_with_those_there_are(home):
-    assert "officer, registrar, supervisor" in refused(add(home, "gwen", role="chief"))
+    assert "officer, policy_lead, registrar, supervisor" in refused(add(home, "gwen", role="chief"))
 
 
 def test_a_name_that_is_taken_is_refused(home):

@@ -1,55 +1,35 @@
-"""Reading the facts that somebody gives to `outcome21 policy assess`: JSON or YAML, strictly.
+"""JSON or YAML text that somebody gives as facts, turned strictly into values.
 
-The file is the words of whoever made it: size and depth are bounded, a key stands once, an alias,
+The text is the words of whoever made it: size and depth are bounded, a key stands once, an alias,
 a tag or a second document is refused, and nothing is guessed. `Yes` without quotes is the word yes.
 """
 
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 import yaml
 
-from outcome21.domain.policy import Answer, Policy
+from outcome21.insight.named_file import NotReadable, bytes_of
 
 LARGEST_FACTS = 1_000_000
 """Bytes. A thousand times what the answers to one policy need."""
 
 DEEPEST = 10
-"""Levels of lists and mappings inside each other; facts need two."""
-
-CASE_KEYS = frozenset({"id", "source", "standing", "summary", "expect"})
-"""What a published case says besides its answers; it does not change the answers."""
+"""Levels of lists and mappings inside each other; a list of cases needs four."""
 
 
 class FactsError(ValueError):
     """The facts cannot be used; the message is one line for the person who gave them."""
 
 
-def read_facts(place: str, policy: Policy) -> dict[str, Answer]:
-    """The answers in the file of that name ("-" is standard input), for the policy's questions.
-
-    A question left out is left out here too: not known. Raises FactsError.
-    """
-    return answers_in(parsed(text_of(place)), policy)
-
-
 def text_of(place: str) -> str:
-    """The text of a file or of standard input. Raises FactsError where it cannot be read."""
+    """The text of a file, or of standard input for "-". Raises FactsError."""
     try:
-        if place == "-":
-            data = sys.stdin.buffer.read(LARGEST_FACTS + 1)
-        else:
-            with Path(place).open("rb") as file:
-                data = file.read(LARGEST_FACTS + 1)
-    except (OSError, ValueError) as error:
-        why = error.strerror if isinstance(error, OSError) and error.strerror else "not a file"
-        raise FactsError(f"cannot read the facts: {why}") from None
-    if len(data) > LARGEST_FACTS:
-        raise FactsError(f"the facts are larger than {LARGEST_FACTS} bytes")
+        data = bytes_of(place, LARGEST_FACTS)
+    except NotReadable as error:
+        raise FactsError(f"cannot read the facts: {error}") from None
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -76,36 +56,8 @@ def parsed(text: str) -> object:
         raise FactsError(f"the facts are neither JSON nor YAML{where}") from None
 
 
-def answers_in(facts: object, policy: Policy) -> dict[str, Answer]:
-    """The answers that the facts give to the questions of the policy. Raises FactsError."""
-    if not isinstance(facts, dict) or not isinstance(facts.get("answers"), dict):
-        raise FactsError('the facts must be a mapping with "answers": {question: yes or no}')
-    for key in facts:
-        if key not in CASE_KEYS | {"answers", "rest"}:
-            raise FactsError(f"unknown key {_shown(key)} beside the answers")
-    known = {question.id for question in policy.questions}
-    answers = {}
-    for question, word in facts["answers"].items():
-        if question not in known:
-            raise FactsError(f"unknown question {_shown(question)} in {policy.version}")
-        answers[question] = _answer(question, word)
-    if "rest" in facts:
-        rest = _answer("rest", facts["rest"])
-        answers |= {question: rest for question in known if question not in answers}
-    return answers
-
-
-def _answer(question: str, word: object) -> Answer:
-    if isinstance(word, bool):
-        return Answer.YES if word else Answer.NO
-    if isinstance(word, str) and word in ("yes", "no", "not_known", "not_asked"):
-        return Answer.from_word(word)
-    raise FactsError(
-        f"unknown answer {_shown(word)} to {question}; an answer is yes, no, not_known or not_asked"
-    )
-
-
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """What somebody wrote, as an error may repeat it."""
     # One line of ASCII, cut short: what is repeated may be anything, of any size.
     if not isinstance(value, str):
         return f"({type(value).__name__})"
@@ -116,7 +68,7 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found: dict[str, object] = {}
     for key, value in pairs:
         if key in found:
-            raise FactsError(f"the key {_shown(key)} stands twice")
+            raise FactsError(f"the key {shown(key)} stands twice")
         found[key] = value
     return found
 

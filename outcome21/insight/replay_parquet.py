@@ -1,0 +1,93 @@
+"""Answers in a Parquet file: read where they stand, each value checked before any is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from outcome21.domain.data_file import shown
+from outcome21.domain.policy import Answer
+from outcome21.insight.replay_cells import (
+    ABOUT,
+    ALLOWED,
+    NO_ANSWER,
+    about,
+    answer_of,
+    asked_in,
+    linked,
+    loaded,
+    most,
+    quoted,
+)
+from outcome21.insight.replay_query import VIEW
+from outcome21.insight.replay_session import BadAnswers, Loaded, PastAnswers, Progress, Unreadable
+
+SIGNED = frozenset({"TINYINT", "SMALLINT", "INTEGER", "BIGINT"})
+UNSIGNED = frozenset(f"U{name}" for name in SIGNED)
+
+
+def load_parquet(
+    answers: PastAnswers, path: str, name: str, questions: Collection[str], progress: Progress
+) -> Loaded:
+    """Makes `answers` of the file. Raises BadAnswers naming row and column of the first fault."""
+    try:
+        return _load(answers, path, name, questions)
+    except Unreadable:
+        raise BadAnswers(
+            f"{name}: found a file that cannot be read as Parquet; allowed: a whole Parquet file."
+        ) from None
+
+
+def _load(answers: PastAnswers, path: str, name: str, questions: Collection[str]) -> Loaded:
+    # The name is ours, but where temporary folders are was told from outside.
+    link = linked(answers, path, "answers.parquet").replace("'", "''")
+    source = f"read_parquet('{link}', file_row_number = true, hive_partitioning = false)"
+    described = answers.rows(f"describe select * from {source}")  # noqa: S608
+    types = {row[0]: row[1] for row in described if row[0] != "file_row_number"}
+    asked = asked_in(list(types), questions, name)
+    checked = [f"{_typed(types[each], each, name)} as {quoted(each)}" for each in asked]
+    cells = {each: quoted(each) for each in ABOUT if each in types}
+    answers.rows(
+        f"create or replace view {VIEW} as select {', '.join([*about(cells), *checked])}, "  # noqa: S608
+        f"file_row_number + 1 as row from {source}"
+    )
+    if most(answers, VIEW, asked) > Answer.NOT_ASKED:
+        _refuse_first(answers, source, types, asked, name)
+    return loaded(list(types), asked)
+
+
+def _refuse_first(
+    answers: PastAnswers,
+    source: str,
+    types: Mapping[str, str],
+    asked: Sequence[str],
+    name: str,
+) -> None:
+    """Raises BadAnswers for the first row, and in it the first column, that is no answer."""
+    faults = [
+        (
+            *answers.rows(
+                f"select file_row_number + 1, {quoted(each)}::varchar from {source} "  # noqa: S608
+                f"where {_typed(types[each], each, name)} > 3 order by 1 limit 1"
+            ),
+            (None, ""),
+        )[0]
+        for each in asked
+    ]
+    row, at = min((found[0], at) for at, found in enumerate(faults) if found[0] is not None)
+    raise BadAnswers(
+        f"{name}, row {row}, column {asked[at]}: found {shown(faults[at][1])}; allowed: {ALLOWED}."
+    )
+
+
+def _typed(kind: str, column: str, name: str) -> str:
+    """SQL of a checked answer, from a column of that type. Raises BadAnswers for other types."""
+    if kind in UNSIGNED:
+        return quoted(column)
+    if kind in SIGNED:
+        return f"(case when {quoted(column)} < 0 then {NO_ANSWER} else {quoted(column)} end)"
+    if kind == "VARCHAR" or kind.startswith("ENUM"):
+        return answer_of(f"{quoted(column)}::varchar")
+    raise BadAnswers(
+        f"{name}, column {column}: found the type {shown(kind)[1:-1]}; "
+        "allowed: text, or whole numbers of up to 64 bits."
+    )
