@@ -10,7 +10,7 @@ from outcome21.guidance.rendering import render
 
 PATHS = {
     "/", "/now", "/young-people", "/parents", "/professionals", "/support",
-    "/staying-safe-online", "/privacy", "/accessibility",
+    "/staying-safe-online", "/privacy", "/accessibility", "/how-we-decide", "/how-we-decide/adults",
 }  # fmt: skip
 HEAD = {
     "id": "one", "path": "/one", "title": "One", "heading": "One", "description": "About one.",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from outcome21.guidance.pages import all_pages, find, include
+from outcome21.guidance.pages import Page, all_pages, find, include
 from outcome21.guidance.support import services
 from outcome21.web.public.door import public
 from outcome21.web.public.feedback_form import feedback_context
@@ -31,29 +33,34 @@ def guide(request: HttpRequest, address: str) -> HttpResponse:
     """A guidance page with help now, its contents if it is long, and the feedback question."""
     found = find(address)
     assert found is not None  # noqa: S101 (addresses are made from the pages themselves)
-    now = timezone.now()
-    context = {
-        "guide": found,
-        "title": found.title if address != "/" else "",
-        "contents": found.contents if len(found.contents) >= LONG else (),
-        "checked_on": day(found.reviewed_on),
-        "help_now_html": help_now(),
-        "services": (),
-        **feedback_context(found, now),
-    }
+    context = guide_context(found)
     if found.id == "support":
         demo = settings.OUTCOME21_ENV in INVENTED_SHOWN_IN
-        shown = services(on=timezone.localdate(now), demo=demo)
+        shown = services(on=timezone.localdate(), demo=demo)
         context["services"] = shown
         context["service_days"] = {one.id: day(one.checked_on) for one in shown}
     return page(request, "public/guide.html", context)
 
 
-def addresses() -> list[URLPattern]:
-    """One address for each guidance page."""
+def guide_context(found: Page) -> dict[str, Any]:
+    """What the template of a guidance page needs to know of it, whoever fills the rest."""
+    return {
+        "guide": found,
+        "title": found.title if found.path != "/" else "",
+        "contents": found.contents if len(found.contents) >= LONG else (),
+        "checked_on": day(found.reviewed_on),
+        "help_now_html": help_now(),
+        "services": (),
+        **feedback_context(found, timezone.now()),
+    }
+
+
+def addresses(besides: Collection[str]) -> list[URLPattern]:
+    """One address for each guidance page, besides those that are shown by a view of their own."""
     return [
         path(one.path.lstrip("/"), guide, {"address": one.path}, name=f"guide-{one.id}")
         for one in all_pages()
+        if one.path not in besides
     ]
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from outcome21.web.public import feedback, guides, replies, report_form, report_send
+from outcome21.web.public import feedback, guides, how_we_decide, replies, report_form, report_send
 from outcome21.web.public.exit import leave
 
 urlpatterns = [
-    *guides.addresses(),
+    *guides.addresses(besides=how_we_decide.ADDRESSES),
+    *how_we_decide.addresses(),
     path("exit", leave, name="exit"),
     path("tell-us", report_form.start, name="tell-us"),
     path("tell-us/before", report_form.before, name="tell-us-before"),
