@@ -9,7 +9,7 @@ from outcome21.domain.policy_idle import Effects
 from outcome21.domain.policy_witness import TooManyTests, Witnesses
 from tests.domain import small_policies as small
 
-many = settings(max_examples=400, deadline=None)
+many = settings(max_examples=250, deadline=None)
 
 HEAD = """\
 schema = 1
@@ -104,6 +104,24 @@ IDLE = {
         [('a = "yes"', REPEATED), ('a = "yes", b = "yes"', AGGRAVATED)],
         (2, None),
     ),
+    "two rules that together cover what a third does": (
+        [
+            ('a = "yes"', INVESTIGATE),
+            ('b = "yes"', HELP),
+            ('a = "yes", b = "yes"', INVESTIGATE + "\n" + HELP),
+        ],
+        (3, None),
+    ),
+    "three rules that cover a fourth, before one that is milder": (
+        [
+            ('a = "yes", b = "yes"', INVESTIGATE),
+            ('a = "yes", b = "no"', INVESTIGATE),
+            ('a = "yes", b = "not_known"', INVESTIGATE),
+            ('a = "yes", c = "yes"', INVESTIGATE),
+            ('a = "yes"', REVIEW),
+        ],
+        (4, None),
+    ),
     "three rules that together cover a fourth": (
         [
             ('a = "yes", b = "yes"', INVESTIGATE),
@@ -126,7 +144,8 @@ def test_a_rule_that_can_never_change_a_result_is_refused_at_its_place(case):
     assert f"'when' in [[rule]] number {number}: " in sentence
     assert "can never change a result" in sentence
     assert "changes the route, the category or an action" in sentence
-    assert (f"because [[rule]] number {because} says" in sentence) == (because is not None)
+    assert ("because" in sentence) == (because is not None)
+    assert f"because [[rule]] number {because} says" in sentence or because is None
     lines = text(*rules, otherwise=follows).split("\n")
     line = int(sentence.split("line ")[1].split(":")[0])
     assert lines[line - 1] == f"when = {{ {rules[number - 1][0]} }}"
@@ -171,6 +190,41 @@ def test_the_shipped_policy_has_no_idle_rule():
     policy = small.shipped()
     effects = Effects(policy)
     assert not any(effects.idle(at) for at in range(len(policy.rules)))
+
+
+def idle(*rules, **more):
+    """Which rules can never change a result, counted from 1."""
+    policy = small.policy(rules, **more)
+    effects = Effects(policy)
+    found = [at + 1 for at, rule in enumerate(rules) if effects.idle(at)]
+    assert found == [
+        at + 1 for at, rule in enumerate(rules) if idle_by_trying_everything(policy, rule)
+    ]
+    return found
+
+
+def test_a_rule_without_a_route_is_nothing_milder():
+    rules = [small.rule("investigate", a="yes"), small.rule(actions=["help"], b="yes")]
+    assert idle(*rules, route="investigate") == [1]
+    # With a question that may be not known, or a rule that asks for a review, it is needed.
+    assert idle(*rules, small.rule("investigate", b="no"), route="investigate") == []
+    assert idle(*rules, small.rule("review", a="yes", b="no"), route="investigate") == [3]
+
+
+def test_a_category_between_two_others_decides_what_the_first_changes():
+    first = small.rule(category="repeated", a="yes")
+    same = small.rule(category="repeated", b="yes")
+    other = small.rule(category="other", b="yes", c="yes")
+    assert idle(first, same, other, category="repeated") == [1, 3]
+    assert idle(first, other, category="repeated") == []
+
+
+def test_an_earlier_category_counts_while_a_question_is_open_only_beside_an_aggravated_one():
+    first = small.rule(category="repeated", a="not_known")
+    second = small.rule(category="other", b="yes")
+    graver = small.rule(category="aggravated", b="yes", c="yes")
+    assert idle(first, second, graver) == []
+    assert idle(first, second) == [1]
 
 
 def idle_by_trying_everything(policy, rule):

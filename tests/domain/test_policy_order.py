@@ -7,7 +7,7 @@ from outcome21.domain.policy_order import decisive_order
 from tests.domain import small_policies as small
 
 SHIPPED = small.shipped()
-many = settings(max_examples=200, deadline=None)
+many = settings(max_examples=150, deadline=None)
 
 FAR = 99
 

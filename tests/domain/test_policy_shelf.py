@@ -1,4 +1,4 @@
-"""The shelf: no policy is loaded without a proof of its very bytes, and a used one stays readable."""
+"""The shelf: no policy is loaded without a proof of its bytes, and a used one stays readable."""
 
 import json
 import shutil

@@ -1,16 +1,15 @@
 """Published cases and policy positions get the route and category that their sources imply."""
 
-from datetime import date
-
 import pytest
 import yaml
 
-from outcome21.domain.policy import Answer, policy_in_force, recommend
+from outcome21.domain.policy import Answer, recommend
 from outcome21.insight.conformance import CASES as FOLDER
 from outcome21.insight.conformance import PUBLISHED
+from tests.policies.newest import NEWEST
 
 CASES = yaml.safe_load((FOLDER / PUBLISHED).read_text(encoding="utf-8"))
-POLICY = policy_in_force(date(2026, 11, 22))
+POLICY = NEWEST
 
 
 def answers_of(case):
