@@ -40,13 +40,18 @@ def asked_in(header: Sequence[str], questions: Collection[str], name: str) -> li
 
 def most(answers: PastAnswers, relation: str, asked: Sequence[str]) -> int:
     """The largest number that stands for an answer; 0 where there is none."""
-    largest = [f"max({quoted(each)})" for each in asked]
+    largest = [f"max({column(each)})" for each in asked]
     found = answers.rows(f"select {', '.join(largest)} from {relation}")  # noqa: S608
     return max((number for number in found[0] if number is not None), default=0)
 
 
+def column(question: str) -> str:
+    """The column of a question in `answers`; a question may be called what another column is."""
+    return f'"q_{question}"'
+
+
 def quoted(question: str) -> str:
-    """The id of a question as a name in SQL; an id has letters, digits and _ alone."""
+    """The column of a question in a file; an id has only letters, digits and _ in it."""
     return f'"{question}"'
 
 
@@ -61,6 +66,6 @@ def linked(answers: PastAnswers, path: str, plain: str) -> str:
 def loaded(header: Sequence[str], asked: Collection[str]) -> Loaded:
     """What was loaded, and the columns of the file that nothing reads."""
     return Loaded(
-        columns={each: quoted(each) for each in asked},
+        columns={each: column(each) for each in asked},
         not_used=tuple(each for each in header if each not in asked and each not in ABOUT),
     )

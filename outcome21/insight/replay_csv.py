@@ -14,10 +14,10 @@ from outcome21.insight.replay_cells import (
     about,
     answer_of,
     asked_in,
+    column,
     linked,
     loaded,
     most,
-    quoted,
 )
 from outcome21.insight.replay_query import VIEW
 from outcome21.insight.replay_session import BadAnswers, Loaded, PastAnswers, Progress, Unreadable
@@ -53,8 +53,8 @@ def _read(
     progress: Progress,
 ) -> None:
     # Cells go by their place: a name in the header is only ever compared, never part of the SQL.
-    cells = {column: f"c{at}" for at, column in enumerate(header)}
-    checked = [f"{answer_of(cells[each])} as {quoted(each)}" for each in asked]
+    cells = {title: f"c{at}" for at, title in enumerate(header)}
+    checked = [f"{answer_of(cells[each])} as {column(each)}" for each in asked]
     answers.rows(
         f"create or replace table loaded as select {', '.join([*about(cells), *checked])} "  # noqa: S608
         "from read_csv(?, columns = ?, header = false, skip = 1, auto_detect = false, "
@@ -75,9 +75,9 @@ def _header(path: str, name: str) -> list[str]:
         header = next(csv.reader([text], strict=True), [])
     except (UnicodeDecodeError, csv.Error) as error:
         raise BadAnswers(_unreadable(name, 1, error)) from None
-    for at, column in enumerate(header):
-        if column in header[:at]:
-            raise BadAnswers(f"{name}, line 1: found column {shown(column)} twice; allowed: once.")
+    for at, title in enumerate(header):
+        if title in header[:at]:
+            raise BadAnswers(f"{name}, line 1: found column {shown(title)} twice; allowed: once.")
     return header
 
 
@@ -107,9 +107,9 @@ def _fault_in(row: Sequence[str], header: Sequence[str], asked: Collection[str])
     """What is wrong with a row; "" where nothing is."""
     if len(row) != len(header):
         return f": found {len(row)} cells; allowed: {len(header)}, as in the header"
-    for column, cell in zip(header, row, strict=True):
-        if column in asked and cell and cell not in WORDS:
-            return f", column {column}: found {shown(cell)}; allowed: {ALLOWED}"
+    for title, cell in zip(header, row, strict=True):
+        if title in asked and cell and cell not in WORDS:
+            return f", column {title}: found {shown(cell)}; allowed: {ALLOWED}"
     return ""
 
 

@@ -13,6 +13,7 @@ from outcome21.insight.replay_cells import (
     about,
     answer_of,
     asked_in,
+    column,
     linked,
     loaded,
     most,
@@ -44,7 +45,7 @@ def _load(answers: PastAnswers, path: str, name: str, questions: Collection[str]
     described = answers.rows(f"describe select * from {source}")  # noqa: S608
     types = {row[0]: row[1] for row in described if row[0] != "file_row_number"}
     asked = asked_in(list(types), questions, name)
-    checked = [f"{_typed(types[each], each, name)} as {quoted(each)}" for each in asked]
+    checked = [f"{_typed(types[each], each, name)} as {column(each)}" for each in asked]
     cells = {each: quoted(each) for each in ABOUT if each in types}
     answers.rows(
         f"create or replace view {VIEW} as select {', '.join([*about(cells), *checked])}, "  # noqa: S608
@@ -79,15 +80,15 @@ def _refuse_first(
     )
 
 
-def _typed(kind: str, column: str, name: str) -> str:
+def _typed(kind: str, title: str, name: str) -> str:
     """SQL of a checked answer, from a column of that type. Raises BadAnswers for other types."""
     if kind in UNSIGNED:
-        return quoted(column)
+        return quoted(title)
     if kind in SIGNED:
-        return f"(case when {quoted(column)} < 0 then {NO_ANSWER} else {quoted(column)} end)"
+        return f"(case when {quoted(title)} < 0 then {NO_ANSWER} else {quoted(title)} end)"
     if kind == "VARCHAR" or kind.startswith("ENUM"):
-        return answer_of(f"{quoted(column)}::varchar")
+        return answer_of(f"{quoted(title)}::varchar")
     raise BadAnswers(
-        f"{name}, column {column}: found the type {shown(kind)[1:-1]}; "
+        f"{name}, column {title}: found the type {shown(kind)[1:-1]}; "
         "allowed: text, or whole numbers of up to 64 bits."
     )

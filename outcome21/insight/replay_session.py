@@ -62,8 +62,7 @@ class PastAnswers:
         """Opens a database of its own in memory."""
         self._temporary = tempfile.TemporaryDirectory(prefix="outcome21-replay-")
         self.folder = Path(self._temporary.name)
-        threads = min(MOST_THREADS, len(os.sched_getaffinity(0)))
-        self._connection = duckdb.connect(":memory:", config=_settings(self.folder, threads))
+        self._connection = duckdb.connect(":memory:", config=_settings(self.folder))
         # Off, nothing would count how far a query is; on, it would print it.
         self._connection.execute("set enable_progress_bar = true")
         self._connection.execute("set enable_progress_bar_print = false")
@@ -117,9 +116,16 @@ class PastAnswers:
         return self._connection.execute(sql, parameters).fetchall()
 
 
-def _settings(folder: Path, threads: int) -> dict[str, str | bool | int | float | list[str]]:
+def _cores() -> int:
+    """The cores that this process may use, where the system tells."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _settings(folder: Path) -> dict[str, str | bool | int | float | list[str]]:
     return {
-        "threads": threads,
+        "threads": min(MOST_THREADS, _cores()),
         "memory_limit": MEMORY,
         "temp_directory": str(folder / "spilled"),
         # Nothing is fetched from anywhere, and no Python variable is read as a table.

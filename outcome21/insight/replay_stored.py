@@ -17,7 +17,7 @@ from outcome21.casework.models import Assessment, AssessmentAnswer, Person
 from outcome21.domain.involvement import BAND_STARTS
 from outcome21.domain.policy import Answer
 from outcome21.insight.past_answers import PastAnswers, Progress
-from outcome21.insight.replay_cells import ABOUT, quoted
+from outcome21.insight.replay_cells import ABOUT, column
 from outcome21.insight.replay_query import VIEW
 from outcome21.insight.replay_session import Loaded
 
@@ -50,7 +50,7 @@ def _load(
     force: str | None, answers: PastAnswers, questions: Collection[str], progress: Progress
 ) -> Loaded:
     about = [f"{name} varchar" for name in ABOUT]
-    columns = [*about, *(f"{quoted(question)} utinyint" for question in questions)]
+    columns = [*about, *(f"{column(question)} utinyint" for question in questions)]
     answers.rows(f"create or replace table stored ({', '.join(columns)})")
     listed = ", ".join(
         ["unnest(?::varchar[])"] * len(ABOUT) + ["unnest(?::utinyint[])"] * len(questions)
@@ -64,7 +64,7 @@ def _load(
         done += len(rows)
         progress("Reading the assessments", done / max(total, done))
     answers.rows(f"create or replace view {VIEW} as select *, rowid + 1 as row from stored")  # noqa: S608
-    return Loaded({question: quoted(question) for question in questions if question in seen})
+    return Loaded({question: column(question) for question in questions if question in seen})
 
 
 def _assessments(force: str | None) -> QuerySet[Assessment]:

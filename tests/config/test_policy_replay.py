@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -13,6 +14,7 @@ import pytest
 
 from outcome21.casework import actions
 from outcome21.config.command import main
+from outcome21.config.commands.policy.replay_text import Teller
 from outcome21.domain.policy_floor import POLICIES
 from tests.casework.story import NOON, a_crime, answers
 from tests.config.processes import COMMAND, clean, outcome21
@@ -192,6 +194,22 @@ def wait_for(ready) -> None:
     while not ready():
         assert time.monotonic() < until
         time.sleep(0.01)
+
+
+def test_progress_is_said_on_long_work_only_a_tenth_at_a_time(monkeypatch):
+    short, long = io.StringIO(), io.StringIO()
+    tell = Teller(short)
+    for part in range(101):
+        tell("Reading the answers", part / 100)
+    tell.end()
+    assert short.getvalue() == ""
+    monkeypatch.setattr("outcome21.config.commands.policy.replay_text.QUIET", 0.0)
+    tell = Teller(long)
+    for part in range(101):
+        tell("Reading the answers", part / 100)
+    lines = long.getvalue().splitlines()
+    assert len(lines) == 11
+    assert (lines[0], lines[-1]) == ("Reading the answers: 0 %", "Reading the answers: 100 %")
 
 
 @pytest.mark.django_db

@@ -275,6 +275,18 @@ def test_every_stored_assessment_is_replayed_by_its_coded_answers():
     assert found.by_age_band == (Part("13_15", 2, 1), Part("16_17", 1, 1))
 
 
+def test_a_question_of_the_name_of_a_column_is_read_from_the_database_all_the_same():
+    policy = policy_in_force(NOON.date())
+    asked = replace(
+        policy,
+        questions=(*policy.questions, a_question("force"), a_question("reference")),
+        rules=(*policy.rules, a_rule(Route.INVESTIGATE, force="yes", reference="no")),
+    )
+    assessed(a_crime())
+    with stored_answers_of(None) as past:
+        assert replay(policy, asked, past).never_asked.questions == ("force", "reference")
+
+
 def test_only_the_force_that_is_asked_for_is_read():
     policy = policy_in_force(NOON.date())
     assessed(a_crime())

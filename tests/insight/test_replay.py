@@ -178,6 +178,18 @@ def test_a_question_that_was_asked_by_its_own_name_is_not_read_from_the_other(tm
     assert {(m.after, m.count) for m in found.moves} == {(HELPS, 1), (INVESTIGATED, 1)}
 
 
+def test_a_question_may_be_called_what_a_column_of_ours_is(tmp_path):
+    names = ["row", "code", "s0", "u0", "unasked", "select"]
+    before = a_policy(names, [a_rule(Route.REVIEW, **{name: "yes"}) for name in names])
+    after = a_policy(names, [a_rule(Route.INVESTIGATE, **{name: "yes"}) for name in names])
+    rows = [dict.fromkeys(names, "no") | {name: "yes"} for name in names]
+    with opened(tmp_path, rows) as answers:
+        found = replay(before, after, answers)
+        listed = references(before, after, answers, found.moves[0].key)
+    assert (found.compared, found.changed) == (6, 6)
+    assert listed == [f"row {nth}" for nth in range(1, 7)]
+
+
 def test_a_change_of_actions_alone_is_counted_apart(tmp_path):
     kinder = a_policy(["harm", "widely"], [HARM, WIDELY, a_rule(None, None, ["call"], harm="yes")])
     rows = [{"harm": "yes", "widely": "no"}, {"harm": "no", "widely": "no"}]
