@@ -21,6 +21,7 @@ PEOPLE = (
     ("officer", "Asha Pryce (invented)", "officer"),
     ("supervisor", "Bryn Okoro (invented)", "supervisor"),
     ("registrar", "Carys Lund (invented)", "registrar"),
+    ("policy", "Dilys Marsh (invented)", "policy_lead"),
 )
 
 

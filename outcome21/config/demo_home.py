@@ -14,6 +14,9 @@ SIGN_INS = "demo-sign-ins.txt"
 DATABASE = "outcome21.sqlite3"
 FILES = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", "static.sources", SIGN_INS)
 FOLDERS = ("static", "keys")
+DRAFTS = "policy-drafts"
+EXAMPLES = ("draft-2027-01.toml", "draft-2027-02.toml")
+"""The drafts that the demo made; somebody's own beside them stay, and so does their folder."""
 
 
 class DemoRefused(Exception):  # noqa: N818 (read by a person at start-up)
@@ -90,5 +93,13 @@ def remove(home: Path) -> bool:
             (home / name).unlink(missing_ok=True)
         for name in FOLDERS:
             shutil.rmtree(home / name, ignore_errors=True)
+        _remove_drafts(home / DRAFTS)
         (home / LOCK).unlink()
     return True
+
+
+def _remove_drafts(folder: Path) -> None:
+    for name in EXAMPLES:
+        (folder / name).unlink(missing_ok=True)
+    if folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()

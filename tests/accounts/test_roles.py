@@ -9,16 +9,27 @@ from outcome21.domain.actors import ANONYMOUS, REPORTER, SYSTEM
 from tests.people import staff
 
 
-def test_there_are_an_officer_a_supervisor_and_a_registrar_each_with_a_label():
+def test_there_are_an_officer_a_supervisor_a_registrar_and_a_policy_lead_each_with_a_label():
     assert {name: role.label for name, role in roles().items()} == {
         "officer": "Officer",
         "supervisor": "Supervisor",
         "registrar": "Force crime registrar",
+        "policy_lead": "Policy lead",
     }
 
 
 def test_every_role_sees_the_desk():
     assert all("see_desk" in role.permissions for role in roles().values())
+
+
+def test_every_role_reads_the_policy_and_only_the_policy_lead_tries_it_on_past_answers():
+    assert all("see_policy" in role.permissions for role in roles().values())
+    held_by = {name for name, role in roles().items() if "replay_policy" in role.permissions}
+    assert held_by == {"policy_lead"}
+
+
+def test_a_policy_lead_opens_no_record():
+    assert roles()["policy_lead"].permissions == {"see_desk", "see_policy", "replay_policy"}
 
 
 def test_only_a_supervisor_answers_decisions_departures_and_exceptions():

@@ -125,7 +125,7 @@ def test_a_newcomer_runs_it_comes_back_and_starts_afresh(tmp_path, port):
         assert status == 200
         first = told.read_text()
         assert "Every person in it is invented" in first
-        for name in ("officer", "supervisor", "registrar"):
+        for name in ("officer", "supervisor", "registrar", "policy"):
             assert f"\n    {name} " in first
         assert f"http://127.0.0.1:{port}/officers/" in first
 

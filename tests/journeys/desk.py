@@ -12,13 +12,13 @@ class Desk:
         self.page, self.site, self.seen = page, site, seen
         self.crime = ""
 
-    def signs_in(self, username: str):
+    def signs_in(self, username: str, starts_at: str = "Work list"):
         self.page.goto(f"{self.site.url}/officers/sign-in")
         self.seen(self.page)
         self.page.get_by_label("Name for signing in").fill(username)
         self.page.get_by_label("Password", exact=True).fill(self.site.sign_in_of(username))
         self.press("Sign in")
-        expect(self.heading("Work list")).to_be_visible()
+        expect(self.page.get_by_role("heading", level=1)).to_contain_text(starts_at)
         self.seen(self.page)
 
     def signs_out(self):
@@ -87,7 +87,8 @@ class Desk:
     def writes_every_reason(self):
         for box in self.page.locator("textarea").all():
             box.fill("Spoke to the school and both families; what they say fits together.")
-        self.press("Check")
+        with self.page.expect_navigation():
+            self.press("Check")
 
     def records_the_decision(self):
         self.seen(self.page)

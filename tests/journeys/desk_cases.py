@@ -9,7 +9,13 @@ from tests.journeys.desk import Desk
 from tests.journeys.servers import Site
 
 CHILD = {"role": "Person involved", "name": "Robin", "born": "1/3/2012", "pictured": "yes"}
-BY_ROLE = {"sign_in": "nobody", "register": "registrar", "review": "supervisor"}
+BY_ROLE = {
+    "sign_in": "nobody",
+    "register": "registrar",
+    "review": "supervisor",
+    "policy_replay": "policy",
+    "policy_moves": "policy",
+}
 
 
 @dataclass
@@ -31,9 +37,11 @@ class DeskSite:
 
 def a_desk(browser: Browser, site: Site) -> DeskSite:
     """Signs everybody in, and makes what the demo does not have: a crime at each early stage."""
-    desks = {who: Desk(browser.new_page(), site) for who in ("officer", "supervisor", "registrar")}
+    roles = ("officer", "supervisor", "registrar", "policy")
+    desks = {who: Desk(browser.new_page(), site) for who in roles}
     for who, desk in desks.items():
-        desk.signs_in(who)
+        starts_at = "Policy " if who == "policy" else "Work list"
+        desk.signs_in(who, starts_at=starts_at)
     pages = {who: desk.page for who, desk in desks.items()} | {"nobody": browser.new_page()}
     made = DeskSite(site, pages, {})
     made.places = _from_the_demo(made) | _early_stages(made, desks["officer"])

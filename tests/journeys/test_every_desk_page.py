@@ -49,11 +49,21 @@ class Sent:
     more: tuple[tuple[str, str], ...] = ()
 
 
+DRAFTS = ("draft-2027-01", "draft-2027-02")
+MOVED = "from=ew-2026-11&to=draft-2027-02&move=find_out/not_known:investigate/not_known"
 OPENED = (
     Opened("sign_in", "sign-in"),
     Opened("worklist", ""),
     Opened("worklist", "", who="supervisor"),
     Opened("register", "register"),
+    Opened("policy", "policy"),
+    Opened("policy", "policy", who="policy"),
+    Opened("policy", "policy?version=draft-2027-01"),
+    Opened("policy_cases", "policy/cases"),
+    Opened("policy_replay", "policy/replay"),
+    *(Opened("policy_replay", f"policy/replay?from=ew-2026-11&to={to}") for to in DRAFTS),
+    Opened("policy_replay", "policy/replay?from=ew-2026-11&to=", 422),
+    Opened("policy_moves", f"policy/replay/moves?{MOVED}"),
     Opened("take_report", "reports/new"),
     Opened("report", "reports/{report}"),
     Opened("report", "reports/{report}", who="registrar"),
@@ -81,6 +91,8 @@ OPENED = (
     Opened("report", "reports/0000000000", 404),
     Opened("crime", "crimes/0000000000", 404),
     Opened("register", "register", 403, who="officer"),
+    Opened("policy_replay", "policy/replay", 403, who="officer"),
+    Opened("policy", "policy?version=nothing", 404),
     Opened("find", "find", 405),
 )
 SENT = (
@@ -96,6 +108,7 @@ SENT = (
     Sent("link", "reports/{report}/link", "reports/{report}/link", 422),
     Sent("reason", "reports/{report}/reason", "reports/{report}/reason", 422),
     Sent("assess", "crimes/{new}/assess", "crimes/{new}/assess", 422),
+    Sent("assess", *["crimes/{new}/assess"] * 2, 422, (("later", "yes"),)),
     Sent("own_view", "crimes/{assessed}/own-view", "crimes/{assessed}/own-view", 422),
     Sent(
         "recommendation",

@@ -28,7 +28,7 @@ PUBLIC = frozenset(
 
 CLASSES = frozenset({"public", "operational", "coded", "personal", "sensitive"})
 SEALED_CLASSES = frozenset({"personal", "sensitive"})
-PAGE_PERMISSIONS = frozenset({"see_desk", "see_register"})
+PAGE_PERMISSIONS = frozenset({"see_desk", "see_policy", "see_register", "replay_policy"})
 MARKS_OF_AN_ACT = frozenset({"confirm_departure", "allow_suspect"})
 """Permissions that an act asks for besides its own."""
 

@@ -114,9 +114,10 @@ def _make_ready(environment: Environment) -> dict[str, str]:
 def _make_people_and_cases(home: Path) -> dict[str, str]:
     from django.utils.timezone import now
 
-    from outcome21.config import demo_data
+    from outcome21.config import demo_data, demo_drafts
 
     people = demo_data.make_people(home)
+    demo_drafts.make_drafts(home)
     if left_out := demo_data.make_cases(now()):
         print(
             f"Left out {left_out} invented cases: by this machine's clock "

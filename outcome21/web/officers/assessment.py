@@ -20,25 +20,23 @@ from outcome21.web.officers.desk_page import done
 from outcome21.web.officers.entrance import DeskRequest, desk
 from outcome21.web.officers.forms.assessment import BY_CODE, TypedAnswer, start_from
 from outcome21.web.officers.forms.reading import check_typed
-from outcome21.web.officers.forms.wrong import Wrong, try_act
+from outcome21.web.officers.forms.wrong import BY_RULE, Wrong, try_act
+from outcome21.web.officers.question_order import grouped, most_decisive_first
 
 _AT = {"under_13_on_record": "under_13"}
 
 
 @desk("assess")
 def assessment(request: DeskRequest, reference: str) -> HttpResponse:
-    """Every question of the policy in force; nothing typed is lost when something is missing."""
+    """Every question of the policy in force, answered whole or part-way; nothing typed is lost."""
     policy = policy_in_force(day_of(now()), force(request.by.force).nation)
     if request.method != "POST":
         opened = consult_crime(by=request.by, at=now(), reference=reference)
         start = start_from(opened.assessment, under_13_on_record(opened.crime))
         return _page(request, opened, policy, start, Wrong(), 200)
     typed = {one.id: TypedAnswer.read(request.POST, one.id) for one in policy.questions}
-    wrong = check_typed(request.POST)
-    for one in policy.questions:
-        typed[one.id].check(one, wrong)
     tried = try_act(
-        wrong,
+        _wrong(request, policy, typed),
         lambda: assess(
             by=request.by,
             at=now(),
@@ -48,10 +46,22 @@ def assessment(request: DeskRequest, reference: str) -> HttpResponse:
         _AT,
     )
     if tried.went_well:
-        return done("assessed", "officers:crime", reference)
+        left_open = any(not answer.answer for answer in typed.values())
+        return done("saved_part_way" if left_open else "assessed", "officers:crime", reference)
     opened = consult_crime(by=request.by, at=now(), reference=reference)
-    problems = _by_code(typed) if tried.status == 409 else tried.wrong
+    problems = _by_code(typed) if tried.status == BY_RULE else tried.wrong
     return _page(request, opened, policy, typed, problems or tried.wrong, tried.status)
+
+
+def _wrong(request: DeskRequest, policy: Policy, typed: Mapping[str, TypedAnswer]) -> Wrong:
+    """What is missing: everything, or for saving part-way only what was begun."""
+    part_way = "later" in request.POST
+    wrong = check_typed(request.POST)
+    for one in policy.questions:
+        typed[one.id].check(one, wrong, part_way=part_way)
+    if part_way and not wrong and all(a.blank and not a.note for a in typed.values()):
+        wrong.add("questions", "Nothing is answered yet, so there is nothing to save.")
+    return wrong
 
 
 def _by_code(typed: Mapping[str, TypedAnswer]) -> Wrong:
@@ -65,14 +75,6 @@ def _by_code(typed: Mapping[str, TypedAnswer]) -> Wrong:
     )
 
 
-def _grouped(policy: Policy) -> list[tuple[str, list[Question]]]:
-    """The questions under their headings, in the order of the policy's groups."""
-    return [
-        (heading, [one for one in policy.questions if one.group == group])
-        for group, heading in policy.groups.items()
-    ]
-
-
 def _page(
     request: DeskRequest,
     opened: OpenedCrime,
@@ -84,7 +86,8 @@ def _page(
     context = {
         "page_title": "Answer the questions",
         "policy": policy,
-        "groups": _grouped(policy),
+        "groups": grouped(policy),
+        "still_open": [one for one in most_decisive_first(policy) if _is_open(typed, one)],
         "given": typed,
         "blank": TypedAnswer(),
         "ages_say": under_13_on_record(opened.crime).word,
@@ -92,3 +95,7 @@ def _page(
         "sources": {code: words.SOURCES[code] for code in SOURCES},
     }
     return opened_page(request, opened, "assess.html", context, wrong=wrong, status=status)
+
+
+def _is_open(typed: Mapping[str, TypedAnswer], question: Question) -> bool:
+    return typed.get(question.id, TypedAnswer()).open

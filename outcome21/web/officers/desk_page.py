@@ -21,6 +21,8 @@ DONE = {
     "message_sent": "The message was sealed to the reporter’s code.",
     "code_stopped": "The code was stopped. It opens nothing from now on.",
     "assessed": "The answers were stored. Next, give your own view.",
+    "saved_part_way": "Your answers were saved. What you left open counts as not known until "
+    "somebody answers it.",
     "view_given": "Your view was stored. You can now see what the policy recommends.",
     "recommendation_shown": "The recommendation is below. It advises: you decide.",
     "investigating": "The investigation is open. Its first steps are below.",

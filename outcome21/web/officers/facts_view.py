@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from outcome21.casework.opened import OpenedAssessment
 from outcome21.domain.policy import Answer, Policy, policy_version
 from outcome21.web.officers import words
+from outcome21.web.officers.change_view import OtherRoute, other_routes
 
 _FIRST = {Answer.NOT_ASKED: 0, Answer.NOT_KNOWN: 0, Answer.YES: 1, Answer.NO: 2}
 
@@ -25,13 +26,17 @@ class AnswerRow:
 
 @dataclass(frozen=True)
 class Recommended:
-    """What was shown: the route, the category, each reason with its source, what is missing."""
+    """What was shown: the route, the category, each reason with its source, what is missing.
+
+    `would_change` is empty for what was kept before that was shown as well.
+    """
 
     route: str
     category: str
     reasons: tuple[tuple[str, str], ...]
     missing: tuple[str, ...]
     actions: tuple[str, ...]
+    would_change: tuple[OtherRoute, ...]
     policy: str
     digest: str
 
@@ -68,6 +73,7 @@ def recommended(assessment: OpenedAssessment) -> Recommended | None:
         reasons=tuple((reason["sentence"], reason["source"]) for reason in kept["reasons"]),
         missing=tuple(policy.question(question).officer for question in kept["missing"]),
         actions=tuple(_action(policy, action) for action in kept["actions"]),
+        would_change=other_routes(policy, kept.get("would_change", ())),
         policy=kept["policy"],
         digest=kept["digest"],
     )

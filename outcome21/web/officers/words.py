@@ -47,7 +47,27 @@ CATEGORIES = {
     "other": "Other",
     "non_aggravated": "Not aggravated",
     "not_known": "Not known yet",
+    "no_result": "No category",
 }
+STANDINGS = {
+    "published": "The source says this",
+    "derived": "It follows from a rule of the source",
+    "ours": "Our own case",
+}
+ROUTES_IN_SHORT = {
+    "outcome_21": "Outcome 21",
+    "review": "Review",
+    "find_out": "Find out",
+    "investigate": "Investigate",
+    "no_result": "No result",
+}
+WOULD_RECOMMEND = {
+    "outcome_21": "Outcome 21",
+    "review": "that a supervisor looks at the whole of it",
+    "find_out": "finding out more before deciding",
+    "investigate": "that police take control and investigate",
+}
+"""Each route as it reads after "the policy would recommend"."""
 STEPS = {
     next_steps.ASSESS: "Answer the questions",
     next_steps.OWN_VIEW: "Give your own view",

@@ -18,13 +18,20 @@ from outcome21.web.officers.forms.wrong import BY_RULE, INCOMPLETE, Wrong
 
 @desk("see_desk", "GET")
 def worklist(request: DeskRequest) -> HttpResponse:
-    """Reports to record, decisions to confirm, and crimes with their next step."""
+    """Reports to record, decisions to confirm, and crimes with their next step.
+
+    Whoever may open no record, the policy lead, starts at the policy instead.
+    """
+    if not request.by.may("consult_crime"):
+        return HttpResponseRedirect(reverse("officers:policy"))
     return _page(request, Wrong(), "", 200)
 
 
 @desk("see_desk", "POST")
 def find(request: DeskRequest) -> HttpResponse:
     """To the record with exactly this reference, else back with a sentence that says so."""
+    if not request.by.may("consult_crime"):
+        return HttpResponseRedirect(reverse("officers:policy"))
     typed = word(request.POST, "reference")
     wrong = check_typed(request.POST)
     wrong.need("reference", typed, "Type a report’s or a crime’s reference.")

@@ -3,6 +3,9 @@
 # ruff: noqa: PLC0415 (records can be imported only once the settings are loaded)
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -46,6 +49,21 @@ def bryn(db) -> Desk:
 def carys(db) -> Desk:
     """Carys, the registrar, signed in."""
     return _desk("carys", "registrar")
+
+
+@pytest.fixture
+def dilys(db) -> Desk:
+    """Dilys, the policy lead, signed in."""
+    return _desk("dilys", "policy_lead")
+
+
+@pytest.fixture
+def drafts(settings) -> Iterator[Path]:
+    """The folder of drafts, empty; it goes again with everything in it."""
+    folder = settings.OUTCOME21_HOME / "policy-drafts"
+    folder.mkdir()
+    yield folder
+    shutil.rmtree(folder)
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """Answering the questions; the officer's own view; and nothing given away before it."""
 
+import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +9,8 @@ from django.utils.timezone import now
 
 from outcome21.casework.people import NewPerson
 from outcome21.domain.policy import policy_in_force
+from outcome21.domain.policy_order import decisive_order
+from outcome21.web.officers.question_order import OTHER_QUESTIONS, grouped
 from tests.web.officers.cases import a_crime, assessed
 from tests.web.officers.desk import answers
 
@@ -19,6 +23,24 @@ def test_every_question_is_asked_with_its_help_and_the_most_urgent_first(asha):
     for question in QUESTIONS:
         assert question.officer in page.text and question.help in page.text
     assert page.text.index("at risk of harm now") < page.text.index("groomed, used")
+
+
+def test_inside_each_group_the_most_decisive_question_comes_first(asha):
+    html = asha.open(f"crimes/{a_crime(asha.by)}/assess").html
+    asked = re.findall(r'id="question-(\w+)"', html)
+    policy = policy_in_force(date(2026, 11, 22))
+    place = decisive_order(policy).index
+    group = {question.id: question.group for question in policy.questions}
+    expected = sorted(asked, key=lambda one: (list(policy.groups).index(group[one]), place(one)))
+    assert asked == expected
+    assert len(asked) == len(policy.questions) > 15
+
+
+def test_a_question_that_the_file_puts_in_no_group_is_asked_at_the_end(asha):
+    policy = policy_in_force(date(2026, 11, 22))
+    loose = replace(policy.questions[0], group="")
+    changed = replace(policy, questions=(loose, *policy.questions[1:]))
+    assert grouped(changed)[-1] == (OTHER_QUESTIONS, [loose])
 
 
 def test_no_question_is_skipped_silently(asha):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.insight.test_drafts import a_draft
 from tests.web.officers.cases import a_crime, a_report, shown
 
 TEMPLATES = sorted(Path("outcome21/web/templates/officers").glob("*.html"))
@@ -27,7 +28,7 @@ def test_every_form_that_changes_something_carries_its_token(file):
 
 
 @pytest.mark.django_db
-def test_every_page_has_a_title_and_one_heading_of_its_own(asha):
+def test_every_page_has_a_title_and_one_heading_of_its_own(asha, dilys, drafts):
     report, crime = a_report(), a_crime(asha.by)
     shown(asha.by, crime)
     paths = ["", "reports/new"]
@@ -39,9 +40,12 @@ def test_every_page_has_a_title_and_one_heading_of_its_own(asha):
             *("/people/A/role", "/tell", "/refer", "/activity", "/investigation/end"),
         )
     ]
+    paths += ["policy", "policy/cases"]
+    for_the_lead = ["policy/replay", "policy/replay/moves?from=ew-2026-11&to=draft-1&move=actions"]
+    a_draft(drafts)
     titles = []
-    for path in paths:
-        page = asha.open(path)
+    for path in paths + for_the_lead:
+        page = (dilys if path in for_the_lead else asha).open(path)
         assert page.status == 200, path
         assert page.html.count("<h1") == 1, path
         titles.append(page.title)

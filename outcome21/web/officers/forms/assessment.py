@@ -1,4 +1,4 @@
-"""The form for answering the policy's questions: every one answered, each yes and no sourced."""
+"""The form for answering the policy's questions: each yes and no sourced."""
 
 from __future__ import annotations
 
@@ -41,8 +41,24 @@ class TypedAnswer:
         """An earlier answer, to start from."""
         return cls(stored.answer.word, stored.basis, stored.source, stored.note)
 
-    def check(self, question: Question, wrong: Wrong) -> None:
-        """Notes what is missing; what may not be said by a code alone is refused by the act."""
+    @property
+    def open(self) -> bool:
+        """Whether it is still to be found out: not answered, or not known."""
+        return self.answer not in ("yes", "no")
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing was chosen, not even where an answer would come from."""
+        return not (self.answer or self.basis or self.source)
+
+    def check(self, question: Question, wrong: Wrong, *, part_way: bool = False) -> None:
+        """Notes what is missing; what may not be said by a code alone is refused by the act.
+
+        Saved part-way, a question may be left open; one with a source and no answer may not,
+        because only an answer can be stored with its source.
+        """
+        if part_way and self.blank:
+            return
         asked = f"“{question.officer}”"
         if self.answer not in CHOICES:
             wrong.add(question.id, f"{asked}: choose yes, no or not known.")
@@ -51,8 +67,8 @@ class TypedAnswer:
             wrong.need(f"{question.id}_source", self.source, f"{asked}: who said or checked it?")
 
     def given(self) -> GivenAnswer:
-        """The answer for the record. What is not known has no source; its note is kept."""
-        answer = CHOICES[self.answer]
+        """The answer for the record: left open is not known, has no source, and keeps its note."""
+        answer = CHOICES.get(self.answer, Answer.NOT_KNOWN)
         if answer is Answer.NOT_KNOWN:
             return GivenAnswer(answer, note=self.note)
         return GivenAnswer(answer, self.basis, self.source, self.note)
