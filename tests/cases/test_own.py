@@ -7,13 +7,14 @@ import re
 import pytest
 import yaml
 
-from outcome21.domain.policy import policy_version, recommend
+from outcome21.domain.policy import recommend
 from outcome21.insight.conformance import CASES as FOLDER
 from outcome21.insight.conformance import OUR_OWN, PUBLISHED
 from outcome21.insight.expecting import differences
 from outcome21.insight.facts import cases_in
+from tests.policies.newest import NEWEST
 
-POLICY = policy_version("ew-2026-11")
+POLICY = NEWEST
 FILE = (FOLDER / OUR_OWN).read_text(encoding="utf-8")
 RAW = yaml.safe_load(FILE)
 CASES = cases_in(RAW, POLICY)

@@ -10,8 +10,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from outcome21.domain.policy_floor import POLICIES
+from tests.policies.newest import NEWEST
 
-POLICY_FILE = "ew-2026-11.toml"
+POLICY_FILE = f"{NEWEST.version}.toml"
 ROUTES = (None, "review", "investigate")
 CATEGORIES = (None, "aggravated", "repeated", "other")
 OTHERWISE = {
