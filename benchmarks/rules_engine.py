@@ -19,7 +19,7 @@ class RulesEngine:
         content = {KEY: decision_table(policy)}
         self._engine = zen.ZenEngine({"loader": {"type": "static", "content": content}})
 
-    def with_trace(self, facts: Mapping[str, str]) -> object:
+    def with_trace(self, facts: dict[str, str]) -> object:
         """Its answer for one set of facts, with the trace that tells which rules held."""
         return self._engine.evaluate(KEY, facts, {"trace": True})
 
@@ -27,7 +27,7 @@ class RulesEngine:
         """The same from facts that are JSON already."""
         return self._engine.evaluate(KEY, facts, {"trace": True})
 
-    def rules_that_hold(self, facts: Mapping[str, str]) -> list[int]:
+    def rules_that_hold(self, facts: dict[str, str]) -> list[int]:
         """The places of the rules that it found to hold, to show that the table is the same."""
         result = self._engine.evaluate(KEY, facts)["result"]
         return [row["rule"] for row in result or []]
