@@ -1,7 +1,7 @@
 """Following docs/policy.md, step by step, in a copy of the program: it says what happens.
 
 What the page says to type is typed, what it says to write is written, and what it says comes back
-comes back: each `text` block is compared with what its command printed, but for digests and days.
+comes back: each `text` block is compared with what its command printed, but for the day of proof.
 """
 
 from __future__ import annotations
@@ -22,12 +22,20 @@ STEPS = PAGE[PAGE.index("## A new version, step by step") : PAGE.index("### If a
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 DRAFT = "var/policy-drafts/ew-2027-04.toml"
 OWN_CASES = "outcome21/insight/cases/policy-own.yaml"
-COPIED = ("outcome21", "tests", "scripts", "docs", "pyproject.toml")
-HELD_BY = (
-    *("tests/cases/test_own.py", "tests/domain/test_published_cases.py", "tests/policies"),
-    "tests/test_repository.py::test_every_policy_that_was_used_has_an_unchanged_digest",
-    "tests/test_repository.py::test_every_policy_has_a_proof_of_its_digest",
+COPIED = (
+    *("outcome21", "tests", "scripts", "docs", "benchmarks", "requirements", "pyproject.toml"),
+    *("README.md", "CONTRIBUTING.md", "Makefile", ".ci"),
 )
+HELD_BY = (
+    *("tests/cases/test_own.py", "tests/policies", "tests/domain/test_published_cases.py"),
+    *("tests/domain/test_policy_shelf.py", "tests/insight/test_conformance.py"),
+    *("tests/insight/test_policy_prover.py", "tests/config/test_policy_list.py"),
+    *("tests/config/test_policy_assess_list.py", "tests/config/test_policy_explain.py"),
+    *("tests/guidance/test_how_we_decide.py", "tests/web/public/test_how_we_decide.py"),
+    *("tests/web/officers/test_policy_pages.py", "tests/web/officers/test_replay_page.py"),
+    *("tests/test_repository.py", "tests/test_repository_breaks.py", "-k", "not rule_ or rule_6"),
+)
+"""What reads the shelf or the cases: it holds the new policy without a change of its own."""
 
 pytestmark = pytest.mark.slow
 
@@ -93,8 +101,7 @@ class Copy:
             file.write(text)
 
 
-def without_digests_and_days(printed: str) -> str:
-    printed = re.sub(r"\b[0-9a-f]{12,64}\b", "DIGEST", printed)
+def without_the_day(printed: str) -> str:
     return re.sub(r"on \d{4}-\d{2}-\d{2}", "on DAY", printed).strip()
 
 
@@ -131,7 +138,7 @@ def test_every_promise_of_the_page_is_kept_to_the_letter(followed):
     _, promised = followed
     assert len(promised) == 4
     for said, printed in promised:
-        assert without_digests_and_days(printed) == without_digests_and_days(said)
+        assert without_the_day(printed) == without_the_day(said)
 
 
 def test_the_new_policy_is_in_force_on_its_first_day_and_asks_its_question(followed):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.policies.newest import NEWEST
 from tests.repository import files, source
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -294,28 +295,34 @@ def test_rule_5_words_left_in_plain_are_found(root, file, old, new):
 
 
 def test_rule_6_a_policy_changed_after_it_was_used_is_found(root):
-    append(root, "outcome21/domain/policies/ew-2026-11.toml", "# One more line.\n")
-    assert files.policies_that_changed(root) == ["ew-2026-11.toml: used by cases, and changed"]
+    append(root, f"outcome21/domain/policies/{NEWEST.version}.toml", "# One more line.\n")
+    said = f"{NEWEST.version}.toml: used by cases, and changed"
+    assert files.policies_that_changed(root) == [said]
 
 
-@pytest.mark.parametrize("changed", ["ew-2026-11.toml", "floor.toml"])
-def test_rule_6_a_policy_without_a_proof_of_it_and_of_the_floor_is_found(root, changed):
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        (f"{NEWEST.version}.toml", "no proof of it as it is"),
+        ("floor.toml", "no proof against the floor as it is"),
+    ],
+)
+def test_rule_6_a_policy_without_a_proof_of_it_and_of_the_floor_is_found(root, changed, said):
     append(root, f"outcome21/domain/policies/{changed}", "# One more line.\n")
-    said = "ew-2026-11.toml: no proof of it as it is, against the floor as it is"
-    assert files.policies_not_proved(root) == [said]
+    assert files.policies_not_proved(root) == [f"{NEWEST.version}.toml: {said}"]
 
 
 def test_rule_6_a_policy_whose_proof_is_gone_is_found(root):
-    (root / "outcome21/domain/policies/ew-2026-11.proof.json").unlink()
+    (root / f"outcome21/domain/policies/{NEWEST.version}.proof.json").unlink()
     assert len(files.policies_not_proved(root)) == 1
 
 
 def test_rule_6_a_policy_that_is_gone_or_not_yet_in_the_ledger_is_found(root):
     folder = root / "outcome21/domain/policies"
-    (folder / "ew-2026-11.toml").rename(folder / "ew-2027-04.toml")
+    (folder / f"{NEWEST.version}.toml").rename(folder / "ew-2099-01.toml")
     assert files.policies_that_changed(root) == [
-        "ew-2027-04.toml: not in digests.sha256",
-        "ew-2026-11.toml: used by cases, and gone",
+        "ew-2099-01.toml: not in digests.sha256",
+        f"{NEWEST.version}.toml: used by cases, and gone",
     ]
 
 

@@ -81,7 +81,10 @@ def policy_in_force(on: date, nation: str = "england") -> Policy:
     try:
         refuse_unproved(policy, floor(), proof_of(policy))
     except PolicyError as error:
-        raise NoPolicyInForce(error.sentence) from None
+        raise NoPolicyInForce(
+            f"No policy is in force in {nation} until it is proved. {error.sentence} "
+            "Tell the system's administrator."
+        ) from None
     return policy
 
 

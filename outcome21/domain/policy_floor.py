@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from outcome21.domain.data_file import DataFileError, Table, digest_of, read_data_file
+from outcome21.domain.policy_form import Policy
 from outcome21.domain.policy_values import AGGRAVATED, Answer, Floor, PolicyError, Route
 
 POLICIES = Path(__file__).parent / "policies"
@@ -34,6 +35,13 @@ def floor_demands(floor: Floor, answers: Mapping[str, Answer]) -> FloorDemand:
         route=Route.INVESTIGATE if yes & floor.investigate else None,
         category=AGGRAVATED if yes & floor.aggravated else None,
     )
+
+
+def refuse_below_the_floor(policy: Policy, floor: Floor) -> None:
+    """Refuse a policy that does not ask every question of the floor. Raises PolicyError."""
+    absent = sorted(floor.investigate - {question.id for question in policy.questions})
+    if absent:
+        raise PolicyError(f"Policy {policy.version}: the floor also asks {', '.join(absent)}.")
 
 
 @lru_cache(maxsize=1)

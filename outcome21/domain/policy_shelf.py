@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from outcome21.domain.policy_file import read_policy
-from outcome21.domain.policy_floor import FLOOR_FILE, POLICIES, floor
+from outcome21.domain.policy_floor import FLOOR_FILE, POLICIES
 from outcome21.domain.policy_form import Policy
 from outcome21.domain.policy_proof import PolicyProof, read_proof, refuse_unproved
 from outcome21.domain.policy_values import PolicyError
@@ -75,13 +75,13 @@ def _read_proof(folder: Path, policy: Policy) -> PolicyProof:
 
 
 def check_together(found: tuple[Policy, ...], stems: set[str]) -> None:
-    """Refuse policies that do not fit the floor, their file's name or each other's dates."""
+    """Refuse policies that do not fit their file's name or each other's dates. Raises PolicyError.
+
+    The floor is not asked here: a floor that was raised must not make older records unreadable.
+    """
     for policy in found:
         if policy.version not in stems:
             raise PolicyError(f"Policy {policy.version}: its file must be {policy.version}.toml.")
-        absent = sorted(floor().investigate - {question.id for question in policy.questions})
-        if absent:
-            raise PolicyError(f"Policy {policy.version}: the floor also asks {', '.join(absent)}.")
     for one, other in combinations(found, 2):
         if overlap(one, other):
             raise PolicyError(

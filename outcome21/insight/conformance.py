@@ -28,7 +28,8 @@ class Row:
 
     `standing` is "published" (the source states this response), "derived" (it follows from a rule
     that the source states) or "ours" (nobody published it). `differences` may also be about the
-    actions, the closed outcomes or the floor, where the case says what they must be.
+    actions, the closed outcomes or the floor, where the case says what they must be. A case that
+    answers a question which this policy does not ask is not compared: `not_asked` names those.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Row:
     said: Said
     says: Said
     differences: tuple[Difference, ...]
+    not_asked: tuple[str, ...] = ()
 
     @property
     def differs(self) -> bool:
@@ -46,10 +48,7 @@ class Row:
 
 
 def conformance(policy: Policy) -> tuple[Row, ...]:
-    """A row for each shipped case, the published ones first, in the order of their files.
-
-    A question that this policy does not ask is left out of the answers: it would never learn of it.
-    """
+    """A row for each shipped case, the published ones first, in the order of their files."""
     return tuple(_row(policy, case) for case in shipped_cases(policy))
 
 
@@ -79,5 +78,6 @@ def _row(policy: Policy, case: Case) -> Row:
         standing=case.standing,
         said=Said(case.expect.route or "", case.expect.category or ""),
         says=Said(str(says["route"]), str(says["category"])),
-        differences=tuple(differences(policy, case.answers, case.expect)),
+        differences=() if case.unasked else tuple(differences(policy, case.answers, case.expect)),
+        not_asked=case.unasked,
     )

@@ -29,7 +29,8 @@ class Case:
     """One case: who says it, its answers, and what it expects of a policy (None: nothing said).
 
     `name` is how an error or a difference names it: its id, or its place in the list.
-    `answers` has no entry for a question left out: not known.
+    `answers` has no entry for a question left out: not known. `unasked` names the questions that
+    the case answers and this policy does not ask, where that was allowed.
     """
 
     name: str
@@ -38,13 +39,14 @@ class Case:
     summary: str
     answers: Mapping[str, Answer]
     expect: Expected | None
+    unasked: tuple[str, ...] = ()
 
 
 def cases_in(facts: object, policy: Policy, *, unasked: bool = False) -> tuple[Case, ...]:
     """The cases of a list, or the one case, for the policy's questions. Raises FactsError.
 
-    With `unasked`, an answer to a question that this policy does not ask is left out, as the
-    policy itself would never learn of it; without, it is refused.
+    With `unasked`, an answer to a question that this policy does not ask is left out and named;
+    without, it is refused. A question that was renamed is the one it was.
     """
     if not isinstance(facts, list):
         return (case_in(facts, policy, unasked=unasked),)
@@ -64,12 +66,14 @@ def case_in(facts: object, policy: Policy, nth: int = 1, *, unasked: bool = Fals
     """One case, the `nth` of its list. Raises FactsError."""
     answers = answers_in(facts, policy, unasked=unasked)
     assert isinstance(facts, dict)  # noqa: S101 (answers_in refuses anything else)
+    names = _names(policy)
     said = {key: _text(key, facts.get(key, "")) for key in WORDS_OF_A_CASE}
     return Case(
         name=said.pop("id") or f"case {nth}",
         **said,
         answers=answers,
         expect=expected_in(facts["expect"]) if "expect" in facts else None,
+        unasked=tuple(name for name in facts["answers"] if name not in names),
     )
 
 
@@ -83,17 +87,23 @@ def answers_in(facts: object, policy: Policy, *, unasked: bool = False) -> dict[
     for key in facts:
         if key not in CASE_KEYS:
             raise FactsError(f"unknown key {shown(key)} beside the answers")
-    known = [question.id for question in policy.questions]
+    known = _names(policy)
     answers = {}
     for question, word in facts["answers"].items():
         if question in known:
-            answers[question] = _answer(question, word)
+            answers[known[question]] = _answer(question, word)
         elif not unasked:
             raise FactsError(f"unknown question {shown(question)} in {policy.version}")
     if "rest" in facts:
         rest = _answer("rest", facts["rest"])
-        answers |= {question: rest for question in known if question not in answers}
+        answers |= {one.id: rest for one in policy.questions if one.id not in answers}
     return answers
+
+
+def _names(policy: Policy) -> dict[str, str]:
+    """Each name by which this policy knows a question, an earlier one's too, and its name here."""
+    earlier = {question.was: question.id for question in policy.questions if question.was}
+    return earlier | {question.id: question.id for question in policy.questions}
 
 
 def _answer(question: str, word: object) -> Answer:

@@ -10,7 +10,8 @@ from typing import Literal
 
 import z3  # type: ignore[import-untyped]
 
-from outcome21.domain.policy import Answer, Floor, NoResult, Policy, PolicyError, recommend
+from outcome21.domain.policy import Answer, Floor, NoResult, Policy, recommend
+from outcome21.domain.policy_floor import refuse_below_the_floor
 from outcome21.domain.policy_proof import PROPERTIES
 from outcome21.insight.policy_encoding import Given
 from outcome21.insight.policy_properties import Breach, World, breach, differs
@@ -60,9 +61,7 @@ def prove(policy: Policy, floor: Floor, *, time_limit: float = 60.0) -> Verdict:
     A property that the limit leaves open is "not settled", and so not proved. Raises PolicyError
     where the policy does not ask a question of the floor.
     """
-    absent = sorted(floor.investigate - {question.id for question in policy.questions})
-    if absent:
-        raise PolicyError(f"Policy {policy.version}: the floor also asks {', '.join(absent)}.")
+    refuse_below_the_floor(policy, floor)
     deadline = Deadline(time_limit)
     try:
         world = World(policy, floor, deadline.tick)

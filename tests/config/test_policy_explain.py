@@ -38,7 +38,7 @@ def test_it_says_the_route_in_words_why_and_from_which_source(explained):
 
 def test_it_says_what_is_missing_in_the_order_worth_asking_and_who_may_know(explained):
     lines, text = explained({"coerced": "no", "gain": "no"})
-    missing = lines[lines.index("What is not known yet") : lines.index("What would change it")]
+    missing = lines[lines.index("What is not known yet") : lines.index("Not known either")]
     asked = [line for line in missing.splitlines() if line.startswith("- ")]
     assert len(asked) == 14
     assert asked[0].startswith("- Is any child at risk of harm now")
@@ -46,8 +46,20 @@ def test_it_says_what_is_missing_in_the_order_worth_asking_and_who_may_know(expl
     assert "stranger" not in missing
 
 
+NOTHING = "Nothing is missing that could change the route or the category."
+
+
 def test_it_says_when_nothing_is_missing(explained):
-    assert "Nothing is missing that could change it." in explained({}, rest="no")[1]
+    text = explained({}, rest="no")[1]
+    assert NOTHING in text
+    assert "Not known either" not in text
+
+
+def test_what_could_still_add_something_to_do_is_named_though_nothing_else_is_missing(explained):
+    known = {question.id: "no" for question in POLICY.questions if question.id != "stranger"}
+    text = explained(known | {"gain": "yes"})[1]
+    assert NOTHING in text
+    assert "a yes could add something to do - Is the other person somebody the child does" in text
 
 
 def test_it_says_what_would_change_it_for_each_other_route(explained):

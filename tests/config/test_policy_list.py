@@ -22,7 +22,9 @@ def run(capsys, monkeypatch):
 @pytest.fixture
 def shelf(tmp_path, monkeypatch):
     """A copy of the packaged policies in which files may be put."""
-    shutil.copytree(POLICIES, tmp_path / "policies")
+    (tmp_path / "policies").mkdir()
+    for name in ("floor.toml", "ew-2026-11.toml", "ew-2026-11.proof.json"):
+        shutil.copy(POLICIES / name, tmp_path / "policies")
     monkeypatch.setattr(packaged, "POLICIES", tmp_path / "policies")
     return tmp_path / "policies"
 

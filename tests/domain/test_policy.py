@@ -196,7 +196,7 @@ def test_a_policy_is_found_by_day_and_nation():
 
 
 def test_a_policy_proved_against_another_floor_is_readable_and_not_in_force(monkeypatch):
-    raised = replace(FLOOR, digest="0" * 64)
+    raised = replace(FLOOR, digest="0" * 64, investigate=FLOOR.investigate | {"afraid"})
     monkeypatch.setattr("outcome21.domain.policy.floor", lambda: raised)
     with pytest.raises(NoPolicyInForce, match="the floor has changed"):
         policy_in_force(TODAY)

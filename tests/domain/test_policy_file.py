@@ -10,7 +10,7 @@ import pytest
 
 import outcome21.domain
 from outcome21.domain.policy import PolicyError, Route, floor, policies, read_policy, recommend
-from outcome21.domain.policy_floor import read_floor
+from outcome21.domain.policy_floor import read_floor, refuse_below_the_floor
 from outcome21.domain.policy_shelf import check_together, in_force_among, last_day, overlap
 
 POLICIES = Path(outcome21.domain.__file__).parent / "policies"
@@ -236,7 +236,7 @@ def later(**changes):
     return replace(policies()[0], **given)
 
 
-def test_policies_that_overlap_lack_the_floor_or_have_another_name_are_refused_together():
+def test_policies_that_overlap_or_have_another_name_are_refused_together_and_the_floor_apart():
     shipped, stems = policies()[0], {"ew-2026-11", "ew-2027-01"}
     check_together((shipped, later()), stems)
     with pytest.raises(PolicyError, match="on the same day"):
@@ -247,8 +247,9 @@ def test_policies_that_overlap_lack_the_floor_or_have_another_name_are_refused_t
     assert not overlap(replace(shipped, nations=("wales",)), later(nations=("england",)))
     with pytest.raises(PolicyError, match=r"small\.toml"):
         check_together((read(SMALL),), {"large"})
+    check_together((read(SMALL),), {"small"})
     with pytest.raises(PolicyError, match="the floor also asks adult_involved"):
-        check_together((read(SMALL),), {"small"})
+        refuse_below_the_floor(read(SMALL), floor())
 
 
 def test_a_later_policy_takes_the_place_of_one_that_names_no_end():

@@ -8,6 +8,7 @@ import sys
 from outcome21.domain.policy import policy_version, read_policy
 from outcome21.domain.policy_floor import POLICIES
 from outcome21.insight.conformance import conformance, shipped_cases
+from tests.policies.newest import NEWEST
 
 POLICY = policy_version("ew-2026-11")
 TEXT = (POLICIES / "ew-2026-11.toml").read_text(encoding="utf-8")
@@ -22,8 +23,9 @@ def row(policy, name):
     return next(row for row in conformance(policy) if row.id == name)
 
 
-def test_the_shipped_policy_says_what_every_case_says():
-    rows = conformance(POLICY)
+def test_the_newest_policy_says_what_every_case_says():
+    rows = conformance(NEWEST)
+    assert [row.not_asked for row in rows if row.not_asked] == []
     assert [(row.id, row.differences) for row in rows if row.differs] == []
     assert all(row.said == row.says for row in rows)
 
@@ -58,14 +60,23 @@ def test_a_changed_action_shows_though_route_and_category_stay():
     assert [difference.of for difference in case.differences] == ["actions"]
 
 
-def test_a_policy_that_does_not_ask_a_question_is_shown_and_not_refused():
+def test_a_case_that_answers_a_question_the_policy_does_not_ask_is_not_compared():
     start = TEXT.index('[[question]]\nid = "still_online"')
     end = TEXT.index("# ----", start)
     rule = TEXT.index('[[rule]]\nwhen = { still_online = "yes" }')
     text = TEXT[:start] + TEXT[end:rule] + TEXT[TEXT.index("[otherwise]") :]
     policy = read_policy(text.encode(), "ew-2026-11.toml")
     case = row(policy, "OWN-STILL-ONLINE-YES")
-    assert [difference.of for difference in case.differences] == ["actions"]
+    assert (case.not_asked, case.differs) == (("still_online",), False)
+    assert not row(policy, "OWN-GAIN-YES").not_asked
+
+
+def test_a_question_that_was_renamed_is_the_one_it_was():
+    text = TEXT.replace('id = "gain"', 'id = "gain_now"\nwas = "gain"').replace(
+        'gain = "yes"', 'gain_now = "yes"'
+    )
+    case = row(read_policy(text.encode(), "ew-2026-11.toml"), "OWN-GAIN-YES")
+    assert (case.not_asked, case.says.route) == ((), "investigate")
 
 
 def test_a_policy_that_gives_no_result_is_shown_in_words():

@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from outcome21.domain.policy import Answer, PolicyError, Recommendation, Route, floor, read_policy
+from outcome21.domain.policy import (
+    Answer,
+    PolicyError,
+    Recommendation,
+    Route,
+    floor,
+    proof_of,
+    read_policy,
+)
 from outcome21.domain.policy_proof import PROPERTIES, read_proof, refuse_unproved
 from outcome21.insight import policy_prover
 from outcome21.insight.policy_prover import Disagreement, prove
@@ -24,6 +32,7 @@ from tests.insight.any_policy import (
     small_policies,
 )
 from tests.insight.hard_policy import large_policy, pigeons
+from tests.policies.newest import NEWEST
 
 BROKEN = Path(__file__).parents[1] / "policies" / "broken"
 FILES = sorted(file for file in POLICIES.glob("*.toml") if file.name != "floor.toml")
@@ -55,8 +64,10 @@ def told(policy, asked=FLOOR):
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_every_shipped_policy_is_proved_again_and_its_proof_says_so(file):
+def test_every_shipped_policy_that_may_be_in_force_is_proved_again_and_its_proof_says_so(file):
     policy = read_policy(file.read_bytes(), file.name)
+    if policy.version != NEWEST.version and proof_of(policy).floor_digest != floor().digest:
+        return  # Proved in its day against the floor of its day; nothing is recommended by it.
     verdict = prove(policy, floor())
     assert states(verdict) == ["proved"] * 6
     proof = file.with_suffix("").with_name(f"{policy.version}.proof.json")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from outcome21.casework.opened import OpenedAssessment
@@ -28,6 +29,7 @@ class AnswerRow:
 class Recommended:
     """What was shown: the route, the category, each reason with its source, what is missing.
 
+    `may_add` has the other questions that were not known: a yes could only add something to do.
     `would_change` is empty for what was kept before that was shown as well.
     """
 
@@ -35,6 +37,7 @@ class Recommended:
     category: str
     reasons: tuple[tuple[str, str], ...]
     missing: tuple[str, ...]
+    may_add: tuple[str, ...]
     actions: tuple[str, ...]
     would_change: tuple[OtherRoute, ...]
     policy: str
@@ -72,11 +75,22 @@ def recommended(assessment: OpenedAssessment) -> Recommended | None:
         category=words.label(words.CATEGORIES, kept["category"]),
         reasons=tuple((reason["sentence"], reason["source"]) for reason in kept["reasons"]),
         missing=tuple(policy.question(question).officer for question in kept["missing"]),
+        may_add=tuple(_may_add(policy, assessment, kept["missing"])),
         actions=tuple(_action(policy, action) for action in kept["actions"]),
         would_change=other_routes(policy, kept.get("would_change", ())),
         policy=kept["policy"],
         digest=kept["digest"],
     )
+
+
+def _may_add(
+    policy: Policy, assessment: OpenedAssessment, missing: Collection[str]
+) -> Iterator[str]:
+    for question in policy.questions:
+        given = assessment.answers.get(question.id)
+        unknown = given is None or given.answer not in (Answer.YES, Answer.NO)
+        if unknown and question.id not in missing:
+            yield question.officer
 
 
 def safeguarding(assessment: OpenedAssessment | None) -> str:

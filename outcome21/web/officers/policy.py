@@ -60,6 +60,7 @@ def policy_cases(request: DeskRequest) -> HttpResponse:
         "published": [row for row in rows if row.standing != "ours"],
         "ours": [row for row in rows if row.standing == "ours"],
         "differing": sum(row.differs for row in rows),
+        "compared": sum(not row.not_asked for row in rows),
         "words": words,
     }
     return desk_page(request, "policy_cases.html", context)

@@ -11,7 +11,6 @@ from django.conf import settings
 from outcome21.domain.policy import (
     NoPolicyInForce,
     Policy,
-    PolicyError,
     last_day,
     policies,
     policy_in_force,
@@ -34,10 +33,11 @@ class ShelfLine:
 
 @dataclass(frozen=True)
 class PolicyShelf:
-    """Every policy of the desk for one nation on one day."""
+    """Every policy of the desk for one nation on one day; `why_none` is "" if one is in force."""
 
     in_force: Policy | None
     lines: tuple[ShelfLine, ...]
+    why_none: str = ""
 
     def find(self, version: str) -> ShelfLine | None:
         """The line of a version that can be read, or None."""
@@ -51,13 +51,14 @@ class PolicyShelf:
 
 def policy_shelf(nation: str, today: date) -> PolicyShelf:
     """The packaged policies, the newest first, then the drafts of the folder."""
+    current, why_none = None, ""
     try:
         current = policy_in_force(today, nation)
-    except (NoPolicyInForce, PolicyError):
-        current = None
+    except NoPolicyInForce as refusal:
+        why_none = refusal.sentence
     newest_first = sorted(policies(), key=lambda one: one.starts, reverse=True)
     packaged = [_packaged(one, current, nation, today) for one in newest_first]
-    return PolicyShelf(current, (*packaged, *_drafts()))
+    return PolicyShelf(current, (*packaged, *_drafts()), why_none)
 
 
 def in_force_words(policy: Policy, nation: str) -> str:

@@ -105,3 +105,11 @@ def test_it_is_told_from_the_record_and_not_worked_out_again(asha):
     assert "if it turned out that the child does not know the other person in real life." in (
         page.text
     )
+
+
+def test_a_fact_that_could_only_add_something_to_do_is_named_apart(asha):
+    page = page_of(asha, None, gain="yes", stranger="not_known")
+    apart = page.text.index("Not known either: a yes could add something to do")
+    assert page.text.index("Is the other person somebody the child does not know", apart) > apart
+    assert "What is missing" not in page.text
+    assert "Not known either" not in page_of(asha, None, gain="yes").text

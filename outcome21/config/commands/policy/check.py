@@ -8,7 +8,8 @@ from pathlib import Path
 from outcome21.config.commands.policy.choosing import UNUSABLE, read_policy_file, say
 from outcome21.config.commands.policy.packaged import packaged
 from outcome21.config.commands.policy.words import nations, period
-from outcome21.domain.policy import Policy
+from outcome21.domain.policy import Policy, floor
+from outcome21.domain.policy_floor import refuse_below_the_floor
 from outcome21.domain.policy_shelf import check_together
 from outcome21.insight.named_file import STANDARD_INPUT
 
@@ -41,6 +42,7 @@ def check(options: argparse.Namespace) -> int:
         policy = read_policy_file(options.file)
         stem = policy.version if options.file == STANDARD_INPUT else Path(options.file).stem
         _refuse_beside_the_others(policy, stem)
+        refuse_below_the_floor(policy, floor())
     except UNUSABLE as error:
         return say("check", str(error), 2)
     print(

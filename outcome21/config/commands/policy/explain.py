@@ -65,6 +65,7 @@ def _explained(policy: Policy, case: Case) -> Iterator[str]:
     for reason in found.reasons:
         yield from _reason(policy, reason)
     yield from _missing(policy, found)
+    yield from _may_add_actions(policy, case, found)
     yield from ("", "What would change it")
     for change in would_change(policy, case.answers):
         yield from _change(policy, change)
@@ -87,13 +88,23 @@ def _reason(policy: Policy, reason: Reason) -> Iterator[str]:
 def _missing(policy: Policy, found: Recommendation) -> Iterator[str]:
     yield ""
     if not found.missing:
-        yield "Nothing is missing that could change it."
+        yield "Nothing is missing that could change the route or the category."
         return
     yield "What is not known yet, the most worth asking first"
     for name in found.missing:
         question = policy.question(name)
         who = listed(WHO_MAY_KNOW[kind] for kind in question.who_may_know)
         yield wrapped(f"{question.officer} ({name}; may know: {who})", "- ")
+
+
+def _may_add_actions(policy: Policy, case: Case, found: Recommendation) -> Iterator[str]:
+    known = (Answer.YES, Answer.NO)
+    unknown = [one for one in policy.questions if case.answers.get(one.id) not in known]
+    still = [one for one in unknown if one.id not in found.missing]
+    if still:
+        yield from ("", "Not known either, and a yes could add something to do")
+    for question in still:
+        yield wrapped(f"{question.officer} ({question.id})", "- ")
 
 
 def _change(policy: Policy, change: RouteChange) -> Iterator[str]:

@@ -21,7 +21,7 @@ from outcome21.domain.policy_proof import PROPERTIES, PolicyProof, proof_bytes, 
 if TYPE_CHECKING:
     from outcome21.insight.policy_prover import Property, Verdict
 
-PROVED, BROKEN, UNUSABLE, NOT_SETTLED, STOPPED = 0, 1, 2, 3, 130
+PROVED, BROKEN, UNUSABLE, NOT_SETTLED, FAULTY, STOPPED = 0, 1, 2, 3, 4, 130
 DEFAULT_LIMIT = 60.0
 EXAMPLE = """\
 example:
@@ -32,6 +32,7 @@ ew-2027-04.proof.json, beside the policy. A policy is used only with its proof.
 Exit code 1: a property is broken; the smallest example is told, and nothing is
 written. Exit code 3: not proved within the time limit; nothing is written.
 Exit code 2: the file cannot be used; one line on standard error says why.
+Exit code 4: the solver and the evaluator disagree, a fault of this program.
 """
 
 
@@ -65,6 +66,8 @@ def prove(options: argparse.Namespace) -> int:
             _write(path.parent, policy, verdict)
     except DataFileError as error:
         return _say(error.sentence, UNUSABLE)
+    except SystemFault as fault:
+        return _say(" ".join(str(fault).split()), FAULTY)
     except KeyboardInterrupt:
         return _say("stopped; nothing was written.", STOPPED)
     for each in verdict.properties:
@@ -113,7 +116,17 @@ def _verdict(policy: Policy, time_limit: float) -> Verdict:
             "the solver z3 is not installed: `make check` sets up the development tools; "
             "elsewhere install this package with its extra, outcome21[proof]."
         ) from None
-    return policy_prover.prove(policy, floor(), time_limit=time_limit)
+    try:
+        return policy_prover.prove(policy, floor(), time_limit=time_limit)
+    except policy_prover.Disagreement as fault:
+        raise SystemFault(
+            f"nothing was proved and nothing written: {fault} This is a fault of the program and "
+            "not of the policy: please report it with the policy's file."
+        ) from None
+
+
+class SystemFault(Exception):  # noqa: N818 (of this program)
+    """The solver and the evaluator give different results; the message is one line."""
 
 
 def _write(folder: Path, policy: Policy, verdict: Verdict) -> None:
