@@ -1,4 +1,4 @@
-"""What `outcome21 doctor` looks at before anything else is loaded: Python, folders, keys."""
+"""What `outcome21 doctor` looks at before anything else is loaded: Python, folders, keys, pages."""
 
 # ruff: noqa: PLC0415 (Django loads only where it is needed)
 from __future__ import annotations
@@ -9,20 +9,26 @@ import stat
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from outcome21.config.environment import Environment
+from outcome21.domain.policy import policies, refused_policies
 
 OLDEST_PYTHON = (3, 11)
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that was looked at: whether it is well, what was found, and how to mend it."""
+    """One thing that was looked at: whether it is well, what was found, and how to mend it.
+
+    `can_wait`: it needs a person, and does not make this installation unwell.
+    """
 
     well: bool
     what: str
     mend: str = ""
+    can_wait: bool = False
 
 
 def python_version(version: tuple[int, int] = sys.version_info[:2]) -> Finding:
@@ -105,6 +111,38 @@ def out_of_reach(environment: Environment) -> Finding | None:
         not readable,
         f"the public site can read {folder}" if readable else "no private key is in reach",
         "Keep that folder on the officers' host only, or give the public site's user no access.",
+    )
+
+
+def stale_pages(today: date) -> Finding:
+    """Every page for the public was looked at by a person within 180 days."""
+    from outcome21.guidance.front_matter import ContentError
+    from outcome21.guidance.pages import STALE_AFTER, all_pages
+
+    days = STALE_AFTER.days
+    try:
+        stale = [page.file for page in all_pages() if page.stale(today)]
+    except ContentError as error:
+        return Finding(False, f"a page for the public cannot be read: {error}", "Correct it.")
+    if not stale:
+        return Finding(True, f"every page for the public was checked in the last {days} days")
+    return Finding(
+        False,
+        f"not checked in the last {days} days: {', '.join(stale)}",
+        "Let each page's owner read it, correct it, and set its reviewed_on.",
+        can_wait=True,
+    )
+
+
+def policies_usable(refused: tuple[str, ...] | None = None) -> Finding:
+    """Every packaged policy is right and proved; one that is not is left out by the program."""
+    left_out = refused_policies() if refused is None else refused
+    if not left_out:
+        return Finding(True, f"{len(policies())} packaged policy files are right and proved")
+    return Finding(
+        False,
+        f"a packaged policy is not used: {' '.join(left_out)}",
+        "Mend or prove it (docs/policy.md), or take the file away; then restart.",
     )
 
 

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from outcome21 import __version__
-from outcome21.config.commands import demo, doctor, keys, policy, prepare, serve, staff
+from outcome21.config.commands import demo, doctor, export_site, keys, policy, prepare, serve, staff
 
-COMMANDS = (policy, demo, prepare, keys, staff, serve, doctor)
+COMMANDS = (policy, demo, prepare, export_site, keys, staff, serve, doctor)
 """The files of `commands/`, in the order in which --help lists them."""
 
 EXAMPLE = """\
@@ -55,7 +55,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser().parse_args(argv)
     try:
         code: int = options.handler(options)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # Closed by whoever started us (>&-): nothing can be printed.
+            sys.stdout.flush()
     except OSError as error:
         # Whoever was reading has gone, or the disk is full: nothing more can be printed there.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -19,6 +19,7 @@ from outcome21.domain.policy_shelf import (
     last_day,
     policies,
     proof_of,
+    refused_policies,
 )
 from outcome21.domain.policy_values import (
     CATEGORY_NOT_KNOWN,
@@ -56,6 +57,7 @@ __all__ = [
     "proof_of",
     "read_policy",
     "recommend",
+    "refused_policies",
 ]
 
 FACTS_ARE_MISSING = Reason(
@@ -77,12 +79,15 @@ def policy_in_force(on: date, nation: str = "england") -> Policy:
     """
     policy = in_force_among(policies(), on, nation)
     if policy is None:
-        raise NoPolicyInForce(f"No policy is in force in {nation} on {on.isoformat()}.")
+        raise NoPolicyInForce(
+            f"No policy is in force in {nation.capitalize()} on {on.isoformat()}. "
+            "Tell the system's administrator."
+        )
     try:
         refuse_unproved(policy, floor(), proof_of(policy))
     except PolicyError as error:
         raise NoPolicyInForce(
-            f"No policy is in force in {nation} until it is proved. {error.sentence} "
+            f"No policy is in force in {nation.capitalize()} until it is proved. {error.sentence} "
             "Tell the system's administrator."
         ) from None
     return policy

@@ -136,7 +136,21 @@ def _questions(top: Table, groups: Collection[str]) -> tuple[Question, ...]:
         raise top.refusal("question", f"{len(tables)} questions", f"up to {MOST_QUESTIONS}")
     questions = tuple(_question(table, groups) for table in tables)
     unique(tables, "id")
+    _refuse_renamed_wrongly(tables, questions)
     return questions
+
+
+def _refuse_renamed_wrongly(tables: tuple[Table, ...], questions: tuple[Question, ...]) -> None:
+    """An old answer must have one question to go to: else it would be read as another's."""
+    ids = {question.id for question in questions}
+    seen: set[str] = set()
+    for table, question in zip(tables, questions, strict=True):
+        if question.was in ids:
+            found = f"{question.was}, which a question of this policy is called"
+            raise table.refusal("was", found, "an id that only an earlier policy used")
+        if question.was and question.was in seen:
+            raise table.refusal("was", f"{question.was} a second time", "each earlier id once")
+        seen.add(question.was)
 
 
 def _question(table: Table, groups: Collection[str]) -> Question:

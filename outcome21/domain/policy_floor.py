@@ -14,6 +14,9 @@ from outcome21.domain.policy_values import AGGRAVATED, Answer, Floor, PolicyErro
 
 POLICIES = Path(__file__).parent / "policies"
 FLOOR_FILE = "floor.toml"
+URGENT_QUESTION, URGENT_ACTION = "immediate_risk", "safeguard_now"
+"""A yes to the one is shown to the officer at once, with the words of the other: before any view
+is given, and whatever is recommended. So every policy that asks the one has to name the other."""
 
 
 class FloorDemand(NamedTuple):
@@ -38,10 +41,23 @@ def floor_demands(floor: Floor, answers: Mapping[str, Answer]) -> FloorDemand:
 
 
 def refuse_below_the_floor(policy: Policy, floor: Floor) -> None:
-    """Refuse a policy that does not ask every question of the floor. Raises PolicyError."""
+    """Refuse a policy that does not ask every question of the floor. Raises PolicyError.
+
+    Also one whose yes to a risk at this moment does not ask officers to act at once.
+    """
     absent = sorted(floor.investigate - {question.id for question in policy.questions})
     if absent:
         raise PolicyError(f"Policy {policy.version}: the floor also asks {', '.join(absent)}.")
+    asks = any(question.id == URGENT_QUESTION for question in policy.questions)
+    acts = any(
+        rule.when == ((URGENT_QUESTION, Answer.YES),) and URGENT_ACTION in rule.actions
+        for rule in policy.rules
+    )
+    if asks and not acts:
+        raise PolicyError(
+            f'Policy {policy.version}: a rule with {URGENT_QUESTION} = "yes" alone has to name the '
+            f"action {URGENT_ACTION}, which officers are shown at once."
+        )
 
 
 @lru_cache(maxsize=1)

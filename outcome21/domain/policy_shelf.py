@@ -13,7 +13,12 @@ from typing import NamedTuple
 from outcome21.domain.policy_file import read_policy
 from outcome21.domain.policy_floor import FLOOR_FILE, POLICIES
 from outcome21.domain.policy_form import Policy
-from outcome21.domain.policy_proof import PolicyProof, read_proof, refuse_unproved
+from outcome21.domain.policy_proof import (
+    PolicyProof,
+    proof_name,
+    read_proof,
+    refuse_unproved,
+)
 from outcome21.domain.policy_values import PolicyError
 from outcome21.domain.refusals import Refused
 
@@ -26,19 +31,29 @@ class NoPolicyInForce(Refused, LookupError):  # noqa: N818 (an answer, not a fau
 
 
 class Shelf(NamedTuple):
-    """Every packaged policy in the order of version, and the proof of each by version."""
+    """The policies that may be used, in the order of version, and the proof of each by version.
+
+    `refused` has a sentence for each file that may not be used, and why.
+    """
 
     policies: tuple[Policy, ...]
     proofs: MappingProxyType[str, PolicyProof]
+    refused: tuple[str, ...] = ()
 
 
 def policies() -> tuple[Policy, ...]:
-    """Every packaged policy, in the order of version. Raises PolicyError for any that is not right.
+    """Every packaged policy that is right and proved, in the order of version.
 
     Kept for the life of the process: a policy is never edited once it is used, and what is kept
-    cannot be changed by whoever holds it.
+    cannot be changed by whoever holds it. A file that is not right is left out, so that a fault
+    in next year's policy closes no case of today; `refused_policies` says which and why.
     """
     return _shelf().policies
+
+
+def refused_policies() -> tuple[str, ...]:
+    """A sentence for each packaged file that is not used because it is not right or not proved."""
+    return _shelf().refused
 
 
 def proof_of(policy: Policy) -> PolicyProof:
@@ -52,22 +67,28 @@ def _shelf() -> Shelf:
 
 
 def read_shelf(folder: Path) -> Shelf:
-    """The policies of a folder, checked together, each proved. Raises PolicyError.
+    """The policies of a folder, each proved; what is wrong is left out and named.
 
     A proof must be of the very bytes of its policy. Whether it is of today's floor is asked when
     a policy is to be in force: a floor that was raised since must not make old records unreadable.
     """
-    paths = sorted(path for path in folder.glob("*.toml") if path.name != FLOOR_FILE)
-    found = tuple(read_policy(path.read_bytes(), path.name) for path in paths)
-    check_together(found, {path.stem for path in paths})
+    found: dict[str, tuple[Policy, PolicyProof]] = {}
+    refused = []
+    for path in sorted(path for path in folder.glob("*.toml") if path.name != FLOOR_FILE):
+        try:
+            policy = read_policy(path.read_bytes(), path.name)
+            check_together((*[other for other, _ in found.values()], policy), {*found, path.stem})
+            found[policy.version] = (policy, _read_proof(folder, policy))
+        except PolicyError as error:
+            refused.append(error.sentence)
+    proofs = {version: proof for version, (_, proof) in found.items()}
     return Shelf(
-        found,
-        MappingProxyType({policy.version: _read_proof(folder, policy) for policy in found}),
+        tuple(policy for policy, _ in found.values()), MappingProxyType(proofs), tuple(refused)
     )
 
 
 def _read_proof(folder: Path, policy: Policy) -> PolicyProof:
-    path = folder / f"{policy.version}.proof.json"
+    path = folder / proof_name(policy.version)
     proof = read_proof(path.read_bytes(), path.name) if path.is_file() else None
     refuse_unproved(policy, None, proof)
     assert proof is not None  # noqa: S101 (refuse_unproved refuses None)

@@ -3,11 +3,14 @@
 import os
 import subprocess
 import sys
+from datetime import date, timedelta
 
 import pytest
 
 from outcome21.config import checkup
+from outcome21.config.commands import doctor
 from outcome21.config.environment import read_environment
+from outcome21.guidance.pages import all_pages
 from outcome21.sealing.keyring import make_keys
 
 CALL = "from outcome21.config.commands.doctor import doctor; raise SystemExit(doctor(None))"
@@ -151,3 +154,31 @@ def test_a_database_that_does_not_answer_is_a_finding(home):
     assert status == 1
     assert "WRONG  the database does not answer" in said
     assert "OUTCOME21_DATABASE_URL" in said
+
+
+def test_a_page_nobody_has_checked_for_180_days_is_named_with_what_to_do():
+    """Public site 2.2: stale content warns."""
+    oldest = min(page.reviewed_on for page in all_pages())
+    assert checkup.stale_pages(oldest + timedelta(days=180)).well
+    finding = checkup.stale_pages(oldest + timedelta(days=181))
+    assert not finding.well
+    assert finding.can_wait
+    assert "parents.md" in finding.what
+    assert "reviewed_on" in finding.mend
+
+
+def test_a_stale_page_is_told_and_does_not_make_an_installation_unwell(monkeypatch, capsys):
+    old = checkup.stale_pages(date(2036, 1, 1))
+    monkeypatch.setattr(doctor, "findings", lambda: iter([old]))
+    assert doctor.doctor(None) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("OLD    not checked in the last 180 days: ")
+    assert "reviewed_on" in said
+
+
+def test_a_policy_that_is_left_out_is_named_with_what_mends_it():
+    assert checkup.policies_usable().well
+    found = checkup.policies_usable(("Policy ew-2027-04 is not proved: there is no proof.",))
+    assert not found.well
+    assert "ew-2027-04 is not proved" in found.what
+    assert "docs/policy.md" in found.mend

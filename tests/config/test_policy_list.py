@@ -19,7 +19,7 @@ def run(capsys, monkeypatch):
     return Runner(capsys, monkeypatch)
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def shelf(tmp_path, monkeypatch):
     """A copy of the packaged policies in which files may be put."""
     (tmp_path / "policies").mkdir()
@@ -194,3 +194,10 @@ def test_each_command_has_help_with_an_example(run, command):
     done = run(command, "--help")
     assert done.code == 0
     assert f"outcome21 policy {command}" in done.out.partition("xample")[2]
+
+
+def test_check_refuses_a_question_that_was_one_nobody_asked(run):
+    text = LATER.replace('id = "gain"', 'id = "gain"\nwas = "never_asked"')
+    assert "was never_asked, which no other packaged policy asks" in run.refused(
+        "check", "-", typed=text
+    )

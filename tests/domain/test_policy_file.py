@@ -147,6 +147,16 @@ FAULTS = {
         changed("[[rule]]", QUESTION + "[[rule]]"),
         ["[[question]] number 2", "'gain' a second time"],
     ),
+    "a question that was called as it is": (
+        changed('id = "gain"', 'id = "gain"\nwas = "gain"'),
+        ["line 13", "'was'", "found gain, which a question of this policy is called"],
+    ),
+    "two questions that were one": (
+        changed('id = "gain"', 'id = "gain"\nwas = "profit"').replace(
+            "[[rule]]", QUESTION.replace('"gain"', '"pain"\nwas = "profit"') + "[[rule]]", 1
+        ),
+        ["[[question]] number 2", "'was'", "profit a second time"],
+    ),
     "a question that no rule uses": (
         changed("[[rule]]", QUESTION.replace('"gain"', '"pain"') + "[[rule]]"),
         ["[[question]] number 2", "no rule uses"],

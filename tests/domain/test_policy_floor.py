@@ -1,9 +1,11 @@
 """What the floor demands of every policy, for a set of answers."""
 
+from dataclasses import replace
+
 import pytest
 
-from outcome21.domain.policy import Answer, Route, floor
-from outcome21.domain.policy_floor import FloorDemand, floor_demands
+from outcome21.domain.policy import Answer, PolicyError, Route, floor, policies
+from outcome21.domain.policy_floor import FloorDemand, floor_demands, refuse_below_the_floor
 
 YES, NO, NOT_KNOWN, NOT_ASKED = Answer.YES, Answer.NO, Answer.NOT_KNOWN, Answer.NOT_ASKED
 NOTHING = FloorDemand(None, None)
@@ -32,3 +34,16 @@ def test_nothing_but_a_yes_demands_anything(answer):
 
 def test_a_question_outside_the_floor_demands_nothing():
     assert floor_demands(floor(), {"repeated": YES, "power_imbalance": YES}) == NOTHING
+
+
+def test_a_policy_has_to_tell_officers_at_once_what_to_do_about_a_risk_at_this_moment():
+    shipped = policies()[0]
+    refuse_below_the_floor(shipped, floor())
+    renamed = tuple(
+        replace(
+            rule, actions=tuple(name.replace("safeguard", "keep_safe") for name in rule.actions)
+        )
+        for rule in shipped.rules
+    )
+    with pytest.raises(PolicyError, match="safeguard_now, which officers are shown at once"):
+        refuse_below_the_floor(replace(shipped, rules=renamed), floor())

@@ -12,8 +12,9 @@ from outcome21.casework.assessments import assessment_of
 from outcome21.casework.finding import crime_of
 from outcome21.casework.models import OwnView, Recommendation
 from outcome21.domain.actors import Actor
-from outcome21.domain.policy import floor, policy_version
+from outcome21.domain.policy import Policy, PolicyError, floor, policy_version, proof_of
 from outcome21.domain.policy_change import recommendation_data
+from outcome21.domain.policy_proof import refuse_unproved
 from outcome21.domain.refusals import Refused
 
 
@@ -38,18 +39,30 @@ def show_recommendation(*, by: Actor, at: datetime, entry: Entry, crime: str, nu
             "The policy file is not the one that these questions came from. "
             "Tell the system's administrator, and answer the questions again.",
         )
+    if Recommendation.objects.filter(assessment=assessment).exists():
+        return
+    _refuse_unproved(policy)
     shown = recommendation_data(policy, stored_answers(assessment))
-    Recommendation.objects.get_or_create(
+    Recommendation.objects.create(
         force=by.force,
         assessment=assessment,
-        defaults={
-            "policy": policy.version,
-            "policy_digest": policy.digest,
-            "floor_digest": floor().digest,
-            "route": shown["route"],
-            "category": shown["category"],
-            "output": json.dumps(shown, ensure_ascii=False),
-            "shown_at": at,
-            "shown_to": by.reference,
-        },
+        policy=policy.version,
+        policy_digest=policy.digest,
+        floor_digest=floor().digest,
+        route=shown["route"],
+        category=shown["category"],
+        output=json.dumps(shown, ensure_ascii=False),
+        shown_at=at,
+        shown_to=by.reference,
     )
+
+
+def _refuse_unproved(policy: Policy) -> None:
+    """A floor that was raised since stops what was never proved against it from recommending."""
+    try:
+        refuse_unproved(policy, floor(), proof_of(policy))
+    except PolicyError as error:
+        raise Refused(
+            "policy_not_proved",
+            f"{error.sentence} Tell the system's administrator; then answer the questions again.",
+        ) from None

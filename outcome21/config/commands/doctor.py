@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from outcome21.config import checkup
 from outcome21.config.checkup import Finding
@@ -28,11 +30,17 @@ def doctor(_args: argparse.Namespace) -> int:
     """Prints every finding; 0 when all is well, 1 when something needs mending."""
     well = True
     for finding in findings():
-        print(f"{'ok    ' if finding.well else 'WRONG '} {finding.what}")
+        print(f"{_word(finding)} {finding.what}")
         if not finding.well:
             print(f"       {finding.mend}")
-            well = False
+            well = well and finding.can_wait
     return 0 if well else 1
+
+
+def _word(finding: Finding) -> str:
+    if finding.well:
+        return "ok    "
+    return "OLD   " if finding.can_wait else "WRONG "
 
 
 def findings() -> Iterator[Finding]:
@@ -52,7 +60,7 @@ def findings() -> Iterator[Finding]:
 
 
 def before_settings(environment: Environment) -> Iterator[Finding]:
-    """Folders and keys. Without the first three the settings cannot load, or mean little."""
+    """Folders, keys, pages. Without the first three the settings cannot load, or mean little."""
     yield checkup.home_writable(environment)
     yield checkup.keys_present(environment)
     yield checkup.keys_private(environment)
@@ -60,6 +68,8 @@ def before_settings(environment: Environment) -> Iterator[Finding]:
     reach = checkup.out_of_reach(environment)
     if reach:
         yield reach
+    yield checkup.policies_usable()
+    yield checkup.stale_pages(datetime.now(ZoneInfo("Europe/London")).date())
 
 
 def after_settings() -> Iterator[Finding]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
 
 from outcome21.casework.actions import assess, give_own_view, show_recommendation
 from outcome21.casework.models import Assessment, Recommendation
-from outcome21.domain.policy import policy_in_force, recommend
+from outcome21.domain.policy import floor, policy_in_force, recommend
 from outcome21.domain.policy_change import would_change
 from tests.acts import keeps_to_its_own, refusal, subjects_of
 from tests.casework.story import NOON, a_crime, answers
@@ -51,6 +53,15 @@ def test_it_is_kept_exactly_as_the_policy_gives_it(crime):
 
 def test_the_officers_own_view_comes_first(crime):
     assert refusal(show_recommendation, **request(crime)) == "own_view_first"
+    assert not Recommendation.objects.exists()
+
+
+def test_a_policy_never_proved_against_the_floor_as_it_is_recommends_nothing(crime, monkeypatch):
+    view_given(crime)
+    raised = replace(floor(), digest="0" * 64)
+    module = import_module("outcome21.casework.actions.show_recommendation")
+    monkeypatch.setattr(module, "floor", lambda: raised)
+    assert refusal(show_recommendation, **request(crime)) == "policy_not_proved"
     assert not Recommendation.objects.exists()
 
 

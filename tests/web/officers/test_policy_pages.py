@@ -106,7 +106,7 @@ def test_where_no_policy_is_in_force_the_page_says_so(asha, monkeypatch):
     monkeypatch.setattr("outcome21.web.officers.policy_shelf_view.policies", tuple)
     page = asha.open("policy")
     assert page.status == 200
-    assert "No policy is in force in England today" in page.text
+    assert "No policy is in force in England on " in page.text
     assert "no policy is in force" in asha.open("policy/cases").text.lower()
 
 
@@ -134,7 +134,8 @@ def test_a_difference_is_named(asha, drafts):
     page = asha.open("policy/cases?version=draft-1")
     differing = [row for row in conformance(_draft(drafts)) if row.differs]
     assert differing
-    assert f"{len(differing)} of {len(conformance(POLICY))} cases differ" in page.text
+    compared = sum(not row.not_asked for row in conformance(_draft(drafts)))
+    assert f"{len(differing)} of {compared} cases differ" in page.text
     assert page.text.count(" Differs ") == len(differing)
     assert (
         f"{words.ROUTES[Route.REVIEW.word]} Category: Repeated {words.ROUTES['investigate']}"

@@ -8,7 +8,7 @@ from pathlib import Path
 from outcome21.config.commands.policy.choosing import UNUSABLE, read_policy_file, say
 from outcome21.config.commands.policy.packaged import packaged
 from outcome21.config.commands.policy.words import nations, period
-from outcome21.domain.policy import Policy, floor
+from outcome21.domain.policy import Policy, PolicyError, floor
 from outcome21.domain.policy_floor import refuse_below_the_floor
 from outcome21.domain.policy_shelf import check_together
 from outcome21.insight.named_file import STANDARD_INPUT
@@ -56,3 +56,10 @@ def check(options: argparse.Namespace) -> int:
 def _refuse_beside_the_others(policy: Policy, stem: str) -> None:
     others = [one.policy for one in packaged() if one.policy.version != policy.version]
     check_together((*others, policy), {stem, *(other.version for other in others)})
+    earlier = {question.id for other in others for question in other.questions}
+    for question in policy.questions:
+        if question.was and question.was not in earlier:
+            raise PolicyError(
+                f"Policy {policy.version}: question {question.id} was {question.was}, which no "
+                "other packaged policy asks."
+            )

@@ -17,6 +17,7 @@ from outcome21.domain.policy import (
     policy_version,
     read_policy,
 )
+from outcome21.domain.policy_file import NATIONS
 from outcome21.domain.policy_shelf import in_force_among
 from outcome21.insight.facts import FactsError
 from outcome21.insight.named_file import STANDARD_INPUT, NotReadable, bytes_of
@@ -35,6 +36,9 @@ def add_choice(parser: argparse.ArgumentParser) -> None:
         metavar="VERSION",
         help="this version, or a file that ends in .toml (default: the one in force on the day)",
     )
+    parser.add_argument(
+        "--nation", choices=NATIONS, default=NATIONS[0], help="in force here (default: england)"
+    )
 
 
 def add_facts(parser: argparse.ArgumentParser) -> None:
@@ -47,7 +51,7 @@ def add_facts(parser: argparse.ArgumentParser) -> None:
 def chosen_policy(options: argparse.Namespace) -> Policy:
     """The policy that the options choose. Raises NoPolicyInForce or PolicyError."""
     if options.policy is None:
-        return policy_in_force(options.on or datetime.now(LONDON).date())
+        return policy_in_force(options.on or datetime.now(LONDON).date(), options.nation)
     policy = named_policy(options.policy)
     if options.on and not _in_force(policy, options.on, own_file=policy_file(options.policy)):
         raise NoPolicyInForce(f"Policy {policy.version} is not in force on {options.on}.")
@@ -95,6 +99,9 @@ def _plain(name: str) -> str:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
+        if day.isoformat() != text:
+            raise ValueError
+        return day
     except ValueError:
         raise argparse.ArgumentTypeError("a day is written as 2026-11-22") from None

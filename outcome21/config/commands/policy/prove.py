@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 PROVED, BROKEN, UNUSABLE, NOT_SETTLED, FAULTY, STOPPED = 0, 1, 2, 3, 4, 130
 DEFAULT_LIMIT = 60.0
+LONGEST_LIMIT = 86_400
 EXAMPLE = """\
 example:
   outcome21 policy prove ew-2027-04.toml
@@ -109,8 +110,9 @@ def _bytes(path: Path, name: str) -> bytes:
 def _verdict(policy: Policy, time_limit: float) -> Verdict:
     try:
         from outcome21.insight import policy_prover
-    except ModuleNotFoundError as error:
-        if error.name != "z3":
+    except ImportError as error:
+        # Also where the package is there and the library it loads is not.
+        if "z3" not in (error.name or "") and "z3" not in str(error).lower():
             raise
         raise PolicyError(
             "the solver z3 is not installed: `make check` sets up the development tools; "
@@ -172,8 +174,8 @@ def _seconds(text: str) -> float:
         seconds = float(text)
     except ValueError:
         seconds = math.nan
-    if not (math.isfinite(seconds) and seconds > 0):
-        raise argparse.ArgumentTypeError("a number of seconds, more than 0")
+    if not 0 < seconds <= LONGEST_LIMIT:
+        raise argparse.ArgumentTypeError(f"a number of seconds, more than 0, up to {LONGEST_LIMIT}")
     return seconds
 
 
