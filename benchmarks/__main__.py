@@ -12,6 +12,7 @@ from pathlib import Path
 
 from benchmarks.demo_site import NotServing
 from benchmarks.report_form import FormChanged
+from scripts.with_nginx import NoNginx
 from scripts.with_postgres import NoPostgres
 
 
@@ -34,7 +35,7 @@ def measured(name: str) -> bool:
         for figure in import_module(f"benchmarks.measure_{name}").measure():
             print(figure.line(), flush=True)
             well = well and figure.ok
-    except (NotServing, FormChanged, NoPostgres) as error:
+    except (NotServing, FormChanged, NoNginx, NoPostgres) as error:
         print(f"{name} could not be measured: {error}", file=sys.stderr)
         return False
     return well

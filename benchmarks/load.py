@@ -27,13 +27,14 @@ class Load:
     times: list[float] = field(default_factory=list)
 
 
-def measure(port: int, path: str) -> Load:
+def measure(port: int, path: str, seconds: int = SECONDS) -> Load:
     """Asks this machine's page again and again, for a few seconds, over 16 connections."""
-    return _with_wrk(port, path) if shutil.which("wrk") else _with_own_client(port, path)
+    client = _with_wrk if shutil.which("wrk") else _with_own_client
+    return client(port, path, seconds)
 
 
-def _with_wrk(port: int, path: str) -> Load:
-    command = ["wrk", "-t2", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "--latency"]
+def _with_wrk(port: int, path: str, seconds: int) -> Load:
+    command = ["wrk", "-t2", f"-c{CONNECTIONS}", f"-d{seconds}s", "--latency"]
     done = subprocess.run(
         [*command, f"http://127.0.0.1:{port}{path}"], capture_output=True, text=True, check=True
     )
@@ -52,10 +53,10 @@ def read_wrk(said: str) -> Load:
     return load
 
 
-def _with_own_client(port: int, path: str) -> Load:
+def _with_own_client(port: int, path: str, seconds: int) -> Load:
     load = Load(f"own client, {CONNECTIONS} threads")
     lock = threading.Lock()
-    until = time.monotonic() + SECONDS
+    until = time.monotonic() + seconds
 
     def ask() -> None:
         times, failed = _ask_until(until, port, path)
@@ -68,7 +69,7 @@ def _with_own_client(port: int, path: str) -> Load:
         thread.start()
     for thread in threads:
         thread.join()
-    load.per_second = len(load.times) / SECONDS
+    load.per_second = len(load.times) / seconds
     load.p99_ms = percentile(load.times, 0.99) * 1000
     return load
 

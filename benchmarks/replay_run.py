@@ -15,7 +15,7 @@ import duckdb
 from benchmarks.measure_replay import CORES, RUNS, SEED
 from outcome21.domain.policy import Policy, read_policy
 from outcome21.domain.policy_floor import POLICIES
-from outcome21.insight.past_answers import answers_in_file
+from outcome21.insight.answers_file import answers_in_file
 from outcome21.insight.replay import replay
 from outcome21.insight.replay_query import questions_of
 

@@ -118,6 +118,10 @@ class Reporter:
         found = REFERENCE.search(page) if status == 200 else None
         return re.sub("[- ]", "", found.group()) if found else ""
 
+    def page_after(self, form: Form) -> str:
+        """The page that the site answers with."""
+        return self._ask("POST", form.action, urlencode(form.filled()))[2]
+
     def _ask(self, method: str, path: str, body: str | None = None) -> tuple[int, str, str]:
         for _ in range(4):
             self._link.request(method, path, body, SENT_AS if body else {})

@@ -13,16 +13,22 @@ import subprocess
 import sys
 from pathlib import Path
 
-BROWSERS = ("chromium",)
+BROWSERS = {
+    "chromium": ("chromium",),
+    "firefox-esr": ("firefox-esr", "firefox"),
+    "webkit2gtk-driver": ("WebKitWebDriver",),
+    "xvfb": ("Xvfb",),
+}
+"""What has to be installed for each engine that the pages are tried in: one of its programs."""
 FONTS = Path("/usr/share/fonts/truetype/liberation")
 FONTS_NOW = Path("/usr/share/fonts/truetype/liberation2")
 
 
 def missing_for_tests() -> list[str]:
     """The Debian packages that the browser tests and the database tests still need."""
-    missing = []
-    if not any(shutil.which(name) for name in BROWSERS):
-        missing.append("chromium")
+    missing = [
+        package for package, programs in BROWSERS.items() if not any(map(shutil.which, programs))
+    ]
     if not FONTS.is_dir() and not FONTS_NOW.is_dir():
         missing.append("fonts-liberation")
     return missing + missing_postgres()

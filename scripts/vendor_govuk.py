@@ -1,5 +1,7 @@
 """Take GOV.UK Frontend's compiled CSS and JavaScript, without what only GOV.UK may use.
 
+With them come the examples that it publishes of each component that we use, for the tests.
+
     npm pack govuk-frontend@6.3.0
     python scripts/vendor_govuk.py govuk-frontend-6.3.0.tgz
 
@@ -10,24 +12,43 @@ version has to match the one that the govuk-frontend-jinja macros were written f
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 VERSION = "6.3.0"
-TARGET = Path(__file__).resolve().parent.parent / "outcome21" / "web" / "static" / "govuk"
+ROOT = Path(__file__).resolve().parent.parent
+TARGET = ROOT / "outcome21" / "web" / "static" / "govuk"
+EXAMPLES = ROOT / "tests" / "vendor" / "govuk-fixtures"
+COMPONENTS = (
+    *("button", "character-count", "checkboxes", "error-message", "error-summary"),
+    *("exit-this-page", "fieldset", "generic-header", "hint", "input", "label"),
+    *("notification-banner", "password-input", "radios", "select", "skip-link", "textarea"),
+)
+"""What our templates call by macro, and what those macros call."""
 INSIDE = "package/dist/govuk/"
 OUR_FONTS = 'system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif'
 NOT_OURS = re.compile(
     r"\.govuk-(header|footer__(crown|copyright-logo|licence-logo)|logo-dot|file-upload)(?![a-zA-Z])"
 )
-LICENCE = """\
-GOV.UK Frontend {version} (govuk.css, govuk.js), changed by scripts/vendor_govuk.py: the
+NOT_PUBLIC = re.compile(
+    r"\.govuk-(accordion|breadcrumbs|cookie-banner|date-input|pagination|password-input|phase-banner"
+    r"|service-navigation|tabs|tag|task-list|\\!-(?!width-one-half|font-weight-regular))"
+)
+"""What no page of the public site uses: a first visit there does not wait for it."""
+CHANGED = """\
+GOV.UK Frontend {version} (govuk.css, public.css, govuk.js), changed by scripts/vendor_govuk.py: the
 GDS Transport typeface, the crown, the crest, the GOV.UK header and the file upload styles
-are left out.
-
+are left out; public.css also leaves out components that no public page uses.
+"""
+SHORTENED = """\
+GOV.UK Frontend {version} (fixtures.json of some components), shortened by
+scripts/vendor_govuk.py to each example's name, options and HTML. For tests only.
+"""
+LICENCE = """
 The MIT License (MIT)
 
 Copyright (c) 2017 Crown Copyright (Government Digital Service)
@@ -52,22 +73,35 @@ CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
 
 
 def main(arguments: list[str]) -> int:
-    """Write govuk.css, govuk.js and LICENCE.txt from the package named on the command line."""
+    """Write styles, script, examples and their licence from the package that is named."""
     if len(arguments) != 1:
         print(f"Usage: python scripts/vendor_govuk.py govuk-frontend-{VERSION}.tgz")
         return 2
     with tarfile.open(arguments[0]) as package:
         css = read(package, "govuk-frontend.min.css")
         script = read(package, "govuk-frontend.min.js")
+        examples = {name: examples_of(package, name) for name in COMPONENTS}
     if f'--govuk-frontend-version:"{VERSION}"' not in css:
         print(f"This is not GOV.UK Frontend {VERSION}.")
         return 2
     TARGET.mkdir(parents=True, exist_ok=True)
     (TARGET / "govuk.css").write_text(ours_only(css), "utf-8")
+    (TARGET / "public.css").write_text(ours_only(css, NOT_PUBLIC), "utf-8")
     (TARGET / "govuk.js").write_text(without_map(script), "utf-8")
-    (TARGET / "LICENCE.txt").write_text(LICENCE.format(version=VERSION), "utf-8")
-    print(f"Wrote govuk.css, govuk.js and LICENCE.txt to {TARGET}")
+    (TARGET / "LICENCE.txt").write_text(CHANGED.format(version=VERSION) + LICENCE, "utf-8")
+    EXAMPLES.mkdir(parents=True, exist_ok=True)
+    for name, text in examples.items():
+        (EXAMPLES / f"{name}.json").write_text(text, "utf-8")
+    (EXAMPLES / "LICENCE.txt").write_text(SHORTENED.format(version=VERSION) + LICENCE, "utf-8")
+    print(f"Wrote two style sheets, govuk.js and LICENCE.txt to {TARGET}, and {EXAMPLES}")
     return 0
+
+
+def examples_of(package: tarfile.TarFile, component: str) -> str:
+    """A component's published examples: what is asked for, and the HTML that is to come of it."""
+    found = json.loads(read(package, f"components/{component}/fixtures.json"))["fixtures"]
+    kept = [{key: one[key] for key in ("name", "options", "html")} for one in found]
+    return json.dumps(kept, indent=1, ensure_ascii=False) + "\n"
 
 
 def read(package: tarfile.TarFile, name: str) -> str:
@@ -83,23 +117,27 @@ def without_map(text: str) -> str:
     return re.sub(r"(//|/\*)# sourceMappingURL=\S+( \*/)?", "", text).rstrip() + "\n"
 
 
-def ours_only(css: str) -> str:
-    """The style sheet without GOV.UK's typeface, crown, crest and header; raises if one is left."""
+def ours_only(css: str, more: re.Pattern[str] | None = None) -> str:
+    """The style sheet without GOV.UK's typeface, crown, crest and header, and without `more`.
+
+    Raises SystemExit if one is left.
+    """
     css = re.sub(r"/\*.*?\*/", "", without_map(css), flags=re.DOTALL)
     charset, css = css.split(";", 1)
-    kept = "".join(rules(css.strip()))
+    left_out = (NOT_OURS, more) if more else (NOT_OURS,)
+    kept = "".join(rules(css.strip(), left_out))
     kept = kept.replace("GDS Transport,arial,sans-serif", OUR_FONTS)
     left = re.findall(r"GDS Transport|url\([^)]|crest|crown|@font-face|@import", kept)
-    if left or NOT_OURS.search(kept):
+    if left or any(one.search(kept) for one in left_out):
         raise SystemExit(f"Still in the style sheet: {sorted(set(left))}")
     return f"{charset};\n{kept}\n"
 
 
-def rules(css: str) -> Iterator[str]:
+def rules(css: str, left_out: Sequence[re.Pattern[str]]) -> Iterator[str]:
     """Each top-level rule that is kept, with the rules inside @media and @supports sifted too."""
     for prelude, body in blocks(css):
         if prelude.startswith(("@media", "@supports", "@-moz-document")):
-            inner = "".join(rules(body))
+            inner = "".join(rules(body, left_out))
             if inner:
                 yield f"{prelude}{{{inner}}}"
         elif prelude.startswith("@font-face"):
@@ -107,7 +145,11 @@ def rules(css: str) -> Iterator[str]:
         elif prelude.startswith("@"):
             yield f"{prelude}{{{body}}}"
         else:
-            selectors = [one for one in selector_list(prelude) if not NOT_OURS.search(one)]
+            selectors = [
+                one
+                for one in selector_list(prelude)
+                if not any(pattern.search(one) for pattern in left_out)
+            ]
             if selectors:
                 yield f"{','.join(selectors)}{{{body}}}"
 

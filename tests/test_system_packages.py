@@ -30,6 +30,13 @@ def test_where_nothing_may_be_installed_the_one_command_is_said(tmp_path):
     assert command.startswith(
         f"  {sudo}apt-get update && {sudo}apt-get install -y --no-install-recommends chromium"
     )
+    for package in ("chromium", "firefox-esr", "webkit2gtk-driver", "xvfb"):
+        assert f" {package}" in command
+
+
+def test_a_browser_under_its_other_name_is_enough(tmp_path):
+    (tmp_path / "firefox").touch(0o755)
+    assert "firefox" not in ask(path=tmp_path).stderr
 
 
 def test_measuring_asks_for_its_own_program(tmp_path):

@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 import secrets
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
+
+from outcome21.accounts.forces_look import Look, read_look
+from outcome21.accounts.forces_times import Times, read_times
 
 _SHIPPED = Path(__file__).with_name("forces")
 
@@ -21,7 +27,12 @@ class BadForceFile(Exception):  # noqa: N818 (read by whoever set it up)
 
 @dataclass(frozen=True)
 class Force:
-    """What the sites need to know of one force. Times left empty are not shown anywhere."""
+    """What the sites need to know of one force.
+
+    `urgent_by_night` names, for the force's own people, the channel by which somebody reads an
+    urgent report by night. Where it is empty, the form says that nobody may read one before
+    morning. A time that is not set is shown nowhere.
+    """
 
     code: str
     name: str
@@ -33,6 +44,19 @@ class Force:
     crime_reference_example: str
     invented: bool
     crime_reference_made: str = ""
+    urgent_by_night: str = ""
+    look: Look = field(default_factory=Look)
+    times: Times = field(default_factory=Times)
+
+    @property
+    def mark(self) -> str:
+        """What stands at the top of the force's pages: its own short mark, else its name."""
+        return self.look.mark or self.name
+
+    @property
+    def reads_by_night(self) -> bool:
+        """Whether somebody reads an urgent report before morning."""
+        return bool(self.urgent_by_night)
 
     def made_reference(self, on: date) -> str:
         """A crime reference by the force's own pattern: a random digit for each #, YY the year.
@@ -81,13 +105,46 @@ def _read(file: Path) -> Force:
     try:
         found = tomllib.loads(file.read_text("utf-8"))
         re.compile(found["crime_reference_pattern"])
-        force = Force(**{**found, "hosts": tuple(found["hosts"])})
-    except (KeyError, TypeError, ValueError, re.error) as error:
+        force = Force(**{**found, "hosts": tuple(found["hosts"]), **_parts(found)})
+        _check(force)
+    except (AttributeError, KeyError, TypeError, ValueError, re.error) as error:
         raise BadForceFile(f"{file.name}: {error}") from error
+    return force
+
+
+def _parts(found: Mapping[str, Any]) -> dict[str, Any]:
+    return {"look": read_look(found.get("look", {})), "times": read_times(found.get("times", {}))}
+
+
+def _check(force: Force) -> None:
+    """Refuses, with a sentence, what no page could use. Raises ValueError."""
+    for key in ("code", "name", "nation", "urgent_by_night"):
+        value = getattr(force, key)
+        if not isinstance(value, str) or not value.isprintable():
+            raise ValueError(f"{key} is words on one line, not {value!r}.")
+    if not re.fullmatch(r"[a-z][a-z0-9-]{0,15}", force.code):
+        raise ValueError(f"code is a short name in small letters, not {force.code!r}.")
+    if not re.fullmatch(r"[0-9][0-9 ]{2,15}", force.phone):
+        raise ValueError(f"phone is a number such as 101, not {force.phone!r}.")
+    _check_landing(force.landing_url, trying=force.invented)
     made = force.made_reference(date(2026, 1, 1))
     if made and not force.accepts_reference(made):
-        raise BadForceFile(
-            f"{file.name}: crime_reference_made gives {made}, "
-            "which crime_reference_pattern does not allow."
+        raise ValueError(
+            f"crime_reference_made gives {made}, which crime_reference_pattern does not allow."
         )
-    return force
+
+
+def _check_landing(address: str, *, trying: bool) -> None:
+    """The page that "Leave site" opens: anybody's, over https, and told nothing about us.
+
+    For trying without a network, an invented force may name a page of this very machine.
+    """
+    parts = urlsplit(address)
+    if trying and parts.hostname in ("127.0.0.1", "localhost"):
+        return
+    plain = not (parts.query or parts.fragment or parts.username or parts.port)
+    if parts.scheme != "https" or not parts.hostname or not plain or not address.isprintable():
+        raise ValueError(
+            f"landing_url is a page such as https://www.example.org/weather, with https and "
+            f"without ? or #, not {address!r}."
+        )

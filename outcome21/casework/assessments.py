@@ -1,4 +1,4 @@
-"""Finding an assessment of a crime."""
+"""Finding an assessment of a crime, and refusing what rests on one that was replaced."""
 
 from __future__ import annotations
 
@@ -16,12 +16,22 @@ def assessment_of(crime: Crime, number: int) -> Assessment:
     newest = newest_assessment(crime)
     if newest is None or number > newest.number:
         raise NotHere("assessment")
-    if newest.number != number:
+    refuse_if_replaced(crime, number)
+    return newest
+
+
+def refuse_if_replaced(crime: Crime, number: int) -> None:
+    """Raises Refused unless `number` is that of the newest assessment; 0 where there is none.
+
+    Whoever acts on an assessment must have seen the newest: it may say that a child is harmed.
+    """
+    newest = newest_assessment(crime)
+    if number != (newest.number if newest else 0):
         raise Refused(
             "assessment_replaced",
-            "The questions were answered again since this page was opened. Open the crime again.",
+            "The questions were answered again meanwhile, so nothing was stored. "
+            "Look at the newest answers first.",
         )
-    return newest
 
 
 def category_shown(crime: Crime) -> str:

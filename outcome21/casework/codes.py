@@ -16,7 +16,10 @@ class CodeUnknown(Refused):
     def __init__(self) -> None:
         super().__init__(
             "code_not_known",
-            _("We could not find that code. Check the seven words and try again."),
+            _(
+                "We could not find that code. Check the seven words, put a space between them, "
+                "and try again."
+            ),
         )
 
 

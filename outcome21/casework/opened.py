@@ -19,6 +19,7 @@ from outcome21.casework.models import (
     Recommendation,
     Review,
 )
+from outcome21.casework.wishes import OpenedWish
 from outcome21.domain.policy import Answer
 from outcome21.sealing.permits import Permit
 from outcome21.sealing.records import ERASED, open_mapping, open_words
@@ -169,6 +170,7 @@ class OpenedCrime:
     outcome: Outcome | None
     earlier_outcomes: list[Outcome]
     next_step: str
+    wishes: list[OpenedWish]
 
     @property
     def assessment(self) -> OpenedAssessment | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from outcome21.casework.models import Report
+from outcome21.casework.wish_kinds import KINDS
 from outcome21.guidance.report_questions import FIELDS
 from outcome21.sealing.records import seal
 
@@ -29,6 +30,13 @@ class ReportWords:
     account: Mapping[str, str] = field(default_factory=dict)
     identity: Mapping[str, str] = field(default_factory=dict)
     contact: Mapping[str, str] = field(default_factory=dict)
+    wish: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def wishes(self) -> list[str]:
+        """What the young person asked of us in the form: the kinds of `casework.wishes`."""
+        given = _listed(self.coded.get("wishes", []))
+        return [kind for kind in KINDS if kind in given]
 
 
 def new_report(

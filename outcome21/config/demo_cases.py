@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from outcome21.accounts.queries import staff_of
@@ -59,6 +60,11 @@ FROM_CHILD = ReportWords(
     },
     account={"account": "Someone online says I have to pay or they will show people. I am scared."},
 )
+WITH_A_WISH = replace(
+    FROM_CHILD,
+    coded={**FROM_CHILD.coded, "wishes": ["parents_not_told"]},
+    wish={"wish_why": "Mum will be so cross. Can my aunt be with me?"},
+)
 FROM_PARENT = ReportWords(
     reporter_kind="parent",
     age_band="13_15",
@@ -93,7 +99,7 @@ def add_cases(force: str, now: datetime) -> int:
     """
     staff = {member.username: member.actor() for member in staff_of(force)}
     public, officer = ANONYMOUS.at_force(force), staff["officer"]
-    _report(public, now - timedelta(minutes=50), FROM_CHILD)
+    _report(public, now - timedelta(minutes=50), WITH_A_WISH)
     _report(public, now - timedelta(hours=21), FROM_SCHOOL)
     cases: tuple[tuple[timedelta, Callable[[datetime], object]], ...] = (
         (timedelta(days=2), lambda at: _waiting_for_supervisor(public, officer, at, 4711)),

@@ -22,6 +22,7 @@ PEOPLE = (
     ("supervisor", "Bryn Okoro (invented)", "supervisor"),
     ("registrar", "Carys Lund (invented)", "registrar"),
     ("policy", "Dilys Marsh (invented)", "policy_lead"),
+    ("content", "Elin Hart (invented)", "content_owner"),
 )
 
 

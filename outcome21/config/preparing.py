@@ -16,6 +16,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from outcome21.accounts.forces import forces
 from outcome21.sealing.keyring import make_keys
+from outcome21.web.shared import bundles, looks
 
 STATIC_STAMP = "static.sources"
 
@@ -70,6 +71,7 @@ def static_sources() -> str:
     digest = hashlib.sha256()
     for name in ("django", "whitenoise"):
         digest.update(f"{name} {version(name)}\n".encode())
+    digest.update(Path(bundles.__file__).read_bytes() + looks.source())
     for finder in get_finders():
         for path, storage in sorted(finder.list([]), key=lambda found: str(found[0])):
             content = Path(storage.path(path)).read_bytes()

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 import errno
+import os
 import socket
+import tempfile
+import time
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any
 
 from django.db import connections
 from granian.constants import Interfaces
@@ -12,11 +19,23 @@ from granian.server import Server
 
 HOST = "127.0.0.1"
 THREADS = 16
-"""Room for leaving the site beside a few pages that wait for the database; not a promise that
-it never waits: with as many waiting as there are threads, it does."""
+"""How many pages are made at once; whatever one of them waits for, its thread waits too."""
 STOP_SECONDS = 2
 """How long a request may still take once told to stop; a browser's idle connection would never end.
 What it wrote is committed or it is not: the database sees to that."""
+GIVES_WAY = 10
+"""How much sooner a busy processor turns to leaving than to making pages (as of `nice`)."""
+_ALIKE: dict[str, Any] = {
+    "workers": 1,
+    "workers_kill_timeout": STOP_SECONDS,
+    "respawn_failed_workers": True,
+    "log_level": LogLevels.error,
+    "log_access": False,
+}
+
+
+PAGES_AT = "OUTCOME21_PAGES_AT"
+"""Where the process in front finds the pages: set here for its own child, never by a person."""
 
 
 class PortTaken(Exception):  # noqa: N818 (read by a person at start-up)
@@ -35,17 +54,62 @@ def check_port(port: int) -> None:
 
 
 def serve(port: int) -> None:
-    """Answers requests on this machine alone until it is told to stop (Ctrl-C)."""
-    # The worker is a copy of this process: it must not share a database connection with it.
+    """Answers requests on this machine alone until it is told to stop (Ctrl-C).
+
+    Two processes: one in front that leaves the site and passes everything else on, and one that
+    makes the pages, behind a socket in a folder that only this user may enter.
+    """
+    # The processes are copies of this one: they must not share a database connection with it.
     connections.close_all()
+    with tempfile.TemporaryDirectory(prefix="o21", ignore_cleanup_errors=True) as folder:
+        socket_file = Path(folder) / "pages"
+        pages = get_context("fork").Process(target=_serve_pages, args=(socket_file,))
+        pages.start()
+        try:
+            _wait_for(socket_file, pages)
+            _serve_front(port, socket_file)
+        finally:
+            _stop(pages)
+
+
+def _serve_front(port: int, pages: Path) -> None:
+    os.environ[PAGES_AT] = str(pages)
     Server(
-        "outcome21.config.wsgi:application",
+        "outcome21.config.rsgi:application",
         address=HOST,
         port=port,
-        interface=Interfaces.WSGI,
-        workers=1,
-        blocking_threads=THREADS,
-        workers_kill_timeout=STOP_SECONDS,
-        log_level=LogLevels.error,
-        log_access=False,
+        interface=Interfaces.RSGI,
+        websockets=False,
+        **_ALIKE,
     ).serve()
+
+
+def _serve_pages(socket_file: Path) -> None:
+    os.nice(GIVES_WAY)
+    Server(
+        "outcome21.config.wsgi:application",
+        uds=socket_file,
+        uds_permissions=0o600,
+        interface=Interfaces.WSGI,
+        blocking_threads=THREADS,
+        **_ALIKE,
+    ).serve()
+
+
+def _wait_for(socket_file: Path, pages: BaseProcess) -> None:
+    """Until the pages' process listens: from then on what is asked of it waits, and is answered."""
+    while pages.is_alive():
+        with socket.socket(socket.AF_UNIX) as trial:
+            try:
+                return trial.connect(str(socket_file))
+            except OSError:
+                time.sleep(0.005)
+    raise SystemExit("The pages could not be served.")
+
+
+def _stop(pages: BaseProcess) -> None:
+    pages.terminate()
+    pages.join(2 * STOP_SECONDS + 1)
+    if pages.is_alive():
+        pages.kill()
+        pages.join()

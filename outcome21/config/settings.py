@@ -106,7 +106,7 @@ STATIC_URL = "/s/"
 STATIC_ROOT = HOME / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
-    "staticfiles": {"BACKEND": "outcome21.web.shared.static_files.HashedFiles"},
+    "staticfiles": {"BACKEND": "outcome21.config.static_files.HashedFiles"},
 }
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 65_536

@@ -42,7 +42,7 @@ REPORTER = Actor(
     kind="reporter",
     role="reporter",
     force="",
-    permissions=frozenset({"read_replies", "reply_by_code", "stop_code"}),
+    permissions=frozenset({"read_replies", "reply_by_code", "wish_by_code", "stop_code"}),
 )
 """Somebody who typed a valid code. Anybody who has the code could be this person."""
 

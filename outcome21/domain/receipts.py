@@ -69,11 +69,14 @@ def read_code(typed: str) -> int | None:
 
     Capitals, spaces, punctuation, list numbers and accents do not matter; the first
     four letters of a word are enough; one slip in a word is mended when exactly one
-    word fits. At most one code is ever read: what could be two is None.
+    word fits. Words typed without spaces are taken apart where every one is whole.
+    At most one code is ever read: what could be two is None.
     """
     if len(typed) > LONGEST_TYPED:
         return None
     pieces = _pieces(typed)
+    if len(pieces) < _WORDS_IN_CODE:
+        pieces = [word for piece in pieces for word in _taken_apart(piece)]
     if len(pieces) != _WORDS_IN_CODE:
         return None
     number = 0
@@ -135,6 +138,24 @@ def _plain(typed: str) -> str:
 def _pieces(typed: str) -> list[str]:
     """The runs of letters: digits, marks, spaces and line breaks only stand between words."""
     return re.findall(r"[^\W\d_]+", _plain(typed))
+
+
+def _taken_apart(piece: str) -> list[str]:
+    """The words that were typed without a space between them, or the piece as it is.
+
+    No word of the list begins with another, because the first four letters of each are its
+    own: whole words come apart in one way only, or in none. A slip is not looked for as well,
+    since then two readings could fit.
+    """
+    words: list[str] = []
+    rest = piece
+    while rest:
+        word = _STARTS.get(rest[:_START])
+        if word is None or not rest.startswith(word):
+            return [piece]
+        words.append(word)
+        rest = rest[len(word) :]
+    return words
 
 
 def _word_meant(piece: str) -> str | None:

@@ -1,7 +1,7 @@
 """What is done to words that people write before anybody keeps or reads them.
 
 Words are kept as written, but for what could hide in them: invisible marks, picture data,
-markup, and links that a reader could press by mistake.
+markup that shows or runs something, and links that a reader could press by mistake.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ _JOINERS = "\u200c\u200d"  # part of Persian and Hindi words, and of some emoji
 _MARKS = re.compile(
     rf"([\u0300-\u036f\u0489\u20d0-\u20ff]{{{MOST_MARKS}}})[\u0300-\u036f\u0489\u20d0-\u20ff]+"
 )
+# Elements that show a picture or run something: nobody types one by accident. Ordinary markup,
+# such as <b>, can do neither; it stays, and every page shows it as the letters that it is.
 _TAGS = (
-    "a|abbr|applet|article|aside|audio|b|base|blink|blockquote|body|br|button|canvas|center|code"
-    "|defs|details|div|embed|em|fieldset|font|footer|form|frame|frameset|g|h[1-6]|head|header|hr"
-    "|html|i|iframe|image|img|input|ins|isindex|keygen|label|li|link|main|map|marquee|math|menu"
-    "|meta|nav|noscript|object|ol|option|p|param|path|picture|plaintext|polygon|pre|q|rect|s"
-    "|script|section|select|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody"
-    "|td|template|text|textarea|tfoot|th|thead|title|tr|track|tt|u|ul|use|video|wbr|xml|xmp"
+    "applet|audio|base|canvas|circle|ellipse|embed|feimage|foreignobject|form|frame|frameset|html"
+    "|iframe|image|img|input|link|math|meta|noscript|object|path|picture|polygon|polyline|rect"
+    "|script|source|style|svg|template|track|video|xml"
 )
+_LOADS = "style|src|srcset|srcdoc|background|poster|formaction|xlink:href|on[a-z]{3,30}"
 _PICTURE_DATA = (
     re.compile(r"data:(?:[\w.+-]+/[\w.+-]+|;base64)[^\s\"'<>]*", re.IGNORECASE),
     # A file pasted as text comes in lines, or in one run.
@@ -37,8 +37,14 @@ _PICTURE_DATA = (
 )
 _MARKUP = (
     re.compile(r"<!--(?:(?!<!--|-->).){0,4000}-->", re.DOTALL),
-    re.compile(r"<[!?][a-z\[][^<>]{0,500}>", re.IGNORECASE),
-    re.compile(rf"</?(?:{_TAGS})\b[^<>]{{0,4000}}>", re.IGNORECASE),
+    re.compile(r"<(?:!(?:doctype|entity)|!\[cdata|\?xml)[^<>]{0,500}>", re.IGNORECASE),
+    re.compile(rf"</?(?:[a-z]{{1,12}}:)?(?:{_TAGS})\b[^<>]{{0,4000}}>", re.IGNORECASE),
+    # Any other element, if something in it would load or run.
+    re.compile(rf"<[a-z][^<>]{{0,2000}}?[\s/\"'](?:{_LOADS})\s*=[^<>]{{0,4000}}>", re.IGNORECASE),
+    re.compile(
+        r"<[a-z][^<>]{0,2000}?href\s*=[\s\"']*(?:javascript|vbscript|data):[^<>]{0,4000}>",
+        re.IGNORECASE,
+    ),
 )
 _LINK = re.compile(
     r"\b(?:(?P<scheme>[a-z][a-z0-9+.-]{1,15})(?P<colon>:)//(?P<rest>[^\s<>\"]+)"
@@ -48,14 +54,17 @@ _LINK = re.compile(
     r"(?P<path>/[^\s<>\"]*)?)",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\s()<>\"]+")
+_SPELT_OUT = re.compile(r"\[[.:]\]")
 
 
 @dataclass(frozen=True)
 class CheckedWords:
     """Words as they may be kept, and what was done to them.
 
-    `pictures`: picture data or markup was taken out. `links`: how many links were turned into
-    plain words. `over`: how many letters too many there are; 0 when the words fit.
+    `pictures`: picture data, or markup that shows or runs something, was taken out. `links`: how
+    many links were turned into plain words. `over`: how many letters too many there are; 0 when
+    the words fit.
     """
 
     text: str
@@ -81,6 +90,18 @@ def check_words(text: str, longest: int, *, addresses: bool = False) -> CheckedW
     kept, links = (kept, 0) if addresses else _LINK.subn(_defang, kept)
     kept = kept.strip()
     return CheckedWords(kept, pictures, links, max(len(kept) - longest, 0))
+
+
+def without_links(text: str) -> str:
+    """The words without the links in them, as they were typed or as plain words."""
+    left = _WORD.sub(_taken_out, _LINK.sub(_defang, text))
+    tidy = re.sub(r"(?<=[^ \t])[ \t]+(?=[.,;:!?\n])", "", re.sub(r"[ \t]{2,}", " ", left))
+    return tidy.strip()
+
+
+def has_link(text: str) -> bool:
+    """Whether a link stands in the words, as plain words."""
+    return _SPELT_OUT.search(text) is not None
 
 
 def visible(text: str) -> str:
@@ -126,6 +147,12 @@ def _defang(link: re.Match[str]) -> str:
         scheme = re.sub(r"^http", "hxxp", link["scheme"], flags=re.IGNORECASE)
         return f"{scheme}[:]//{_plain(link['rest'])}"
     return _plain(link["host"] + (link["path"] or ""))
+
+
+def _taken_out(word: re.Match[str]) -> str:
+    """A link goes; a full stop or the like after it belongs to the sentence."""
+    said = word[0]
+    return said[len(said.rstrip(".,;:!?")) :] if _SPELT_OUT.search(said) else said
 
 
 def _plain(address: str) -> str:

@@ -53,7 +53,7 @@ class Field:
 
     `short` names it on the check-answers page and at the desk. `required` is the sentence shown
     when it is not answered; empty where it may be left out. `kept_in` is where the report keeps
-    it: coded, account, identity or contact; only choices are coded.
+    it: coded, account, identity, contact or wish; only choices are coded.
     """
 
     id: str

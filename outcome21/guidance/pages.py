@@ -59,9 +59,14 @@ def all_pages(language: str = "en") -> tuple[Page, ...]:
     return _library(language).pages
 
 
+def includes(language: str = "en") -> tuple[Page, ...]:
+    """Every piece of a language that is shown on other pages."""
+    return _library(language).includes
+
+
 def include(name: str, language: str = "en") -> Page:
     """A piece shown on many pages, such as `help-now`. Raises KeyError for an unknown name."""
-    for piece in _library(language).includes:
+    for piece in includes(language):
         if piece.id == name:
             return piece
     raise KeyError(name)

@@ -1,4 +1,4 @@
-"""The questions of the report form about the one who tells: a name or none, and safe contact.
+"""The questions of the report form about the one who tells: wishes, a name or none, safe contact.
 
 What is left out means the safest: no voicemail, our number hidden, nothing said to others.
 """
@@ -14,10 +14,51 @@ _NAMED = ("named", ("yes",))
 _NOT_AT_WORK = ("who", ("child", "parent", "other", "rather_not_say"))
 _TO_BE_REACHED = (_NAMED, _NOT_AT_WORK, ("safe_contact", ("yes", "some_times")))
 
+WISHES = Step(
+    "wishes",
+    _("Is there something you do not want?"),
+    _(
+        "We ask so that we can think about it before we act. We cannot promise to do it. "
+        "But we read it, and write down why we did it or not."
+    ),
+    (
+        Field(
+            "wishes",
+            "many",
+            _("What you do not want"),
+            options=(
+                Option(
+                    "parents_not_told",
+                    _("I do not want my parents told"),
+                    _("This can be a parent or a carer."),
+                    desk=_("Does not want their parents told"),
+                ),
+                Option(
+                    "take_back",
+                    _("I told you something before, and I take it back"),
+                    _("We can’t un-know it. We think about what you want now."),
+                    desk=_("Takes back what they told us before"),
+                ),
+                Option("nothing", _("No, there is nothing"), alone=True, desk=_("Nothing")),
+                RATHER_NOT,
+            ),
+        ),
+        Field(
+            "wish_why",
+            "words",
+            _("Why you do not want it"),
+            _("Do you want to say why?"),
+            _("You can leave this out. It helps us to keep you safe."),
+            longest=500,
+            kept_in="wish",
+        ),
+    ),
+    asked_if=(("who", ("child", "rather_not_say")),),
+)
 NEEDS = Step(
     "needs",
     _("What would help you to talk with us?"),
-    _("Choose all that fit."),
+    _("Choose all that fit. We ask so that we can talk in the way that suits you."),
     (
         Field(
             "needs",
@@ -50,7 +91,10 @@ NEEDS = Step(
 NAMED = Step(
     "named",
     _("Do you want to give your name?"),
-    _("You can do it both ways. You get a code to read what we write back."),
+    _(
+        "We ask so that we know how to reach you. You can do it both ways. "
+        "You get a code to read what we write back."
+    ),
     (
         Field(
             "named",
@@ -129,7 +173,10 @@ WORK = Step(
 SAFE_CONTACT = Step(
     "safe-contact",
     _("Is it safe for us to contact you?"),
-    _("You get a code as well. You can use it to read what we write to you."),
+    _(
+        "We ask so that we do not put you at risk. You get a code as well. "
+        "You can use it to read what we write to you."
+    ),
     (
         Field(
             "safe_contact",
@@ -147,7 +194,7 @@ SAFE_CONTACT = Step(
 CONTACT = Step(
     "contact",
     _("How can we contact you?"),
-    _("Only give us what is safe for you. We will use nothing else."),
+    _("We ask so that we only use what is safe for you. We will use nothing else."),
     (
         Field(
             "ways",
@@ -184,7 +231,10 @@ CONTACT = Step(
 CONTACT_CARE = Step(
     "contact-care",
     _("What should we be careful about?"),
-    _("If you skip this, we will leave no message and say nothing to anyone else."),
+    _(
+        "We ask so that nobody finds out by mistake. "
+        "If you skip this, we will leave no message and say nothing to anyone else."
+    ),
     (
         Field(
             "if_answered",
@@ -229,7 +279,7 @@ CONTACT_CARE = Step(
     ),
     asked_if=_TO_BE_REACHED,
 )
-REACHING_YOU = (NEEDS, NAMED, IDENTITY, WORK, SAFE_CONTACT, CONTACT, CONTACT_CARE)
+REACHING_YOU = (WISHES, NEEDS, NAMED, IDENTITY, WORK, SAFE_CONTACT, CONTACT, CONTACT_CARE)
 
 SAFEST = {"if_answered": "say_nothing", "voicemail": "no", "hide_number": "yes"}
 """What holds where somebody may be reached and did not say."""

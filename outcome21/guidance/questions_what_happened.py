@@ -20,7 +20,10 @@ YES_NO = (Option("yes", _("Yes")), Option("no", _("No")))
 DANGER = Step(
     "danger",
     _("Is anyone in danger right now?"),
-    _("If you say yes, we will show you how to get help fast. Then you can carry on."),
+    _(
+        "We ask so that you can get help fast. If you say yes, we show you how. "
+        "Then you can carry on."
+    ),
     (
         Field(
             "danger",
@@ -72,7 +75,10 @@ AGE = Step(
     Wording(_("How old are you?"), _("How old is the young person?")),
     Wording(
         _("We ask so that the right person can help."),
-        _("If there is more than one, choose the youngest."),
+        _(
+            "We ask so that the right person can help. "
+            "If there is more than one, choose the youngest."
+        ),
     ),
     (
         Field(
@@ -96,7 +102,10 @@ AGE = Step(
 GOING_ON = Step(
     "going-on",
     _("What is going on?"),
-    _("Choose all that fit. You are not in trouble for asking for help."),
+    _(
+        "Choose all that fit. We ask so that we know how to help. "
+        "You are not in trouble for asking for help."
+    ),
     (
         Field(
             "going_on",
@@ -160,13 +169,19 @@ PUSHED = Step(
         _("Did anyone push, trick, scare or pay you?"),
         _("Did anyone push, trick, scare or pay them?"),
     ),
-    _("If someone did, they did wrong. It is not the fault of the person they did it to."),
+    _(
+        "We ask so that we can keep people safe. If someone did this, they did wrong. "
+        "It is not the fault of the person they did it to."
+    ),
     (Field("pushed", "one", _("Pushed, tricked, scared or paid"), options=(*YES_NO, *UNSURE)),),
 )
 OTHER_PERSON = Step(
     "other-person",
     _("The other person"),
-    _("This is the one who asked, pushed, got a picture or passed it on."),
+    _(
+        "This is the one who asked, pushed, got a picture or passed it on. "
+        "We ask so that we can see who is at risk."
+    ),
     (
         Field(
             "known",
@@ -206,7 +221,7 @@ OTHER_PERSON = Step(
 WHERE = Step(
     "where",
     _("Where did it happen?"),
-    _("Choose all that fit."),
+    _("Choose all that fit. We ask so that we know which app or site can help."),
     (
         Field(
             "where",
@@ -237,7 +252,7 @@ WHERE = Step(
 WHEN = Step(
     "when",
     _("When did it happen?"),
-    _("If it has gone on for a while, choose the last time."),
+    _("We ask so that we know how fast to act. If it went on for a while, choose the last time."),
     (
         Field(
             "when",
@@ -273,8 +288,8 @@ STILL_ONLINE = Step(
     "still-online",
     _("Is a picture still online, or being passed on?"),
     _(
-        "If you are under 18, a free tool called Report Remove may get it taken down. "
-        "We show you how when you have sent this."
+        "We ask so that we can help to stop it. If you are under 18, a free tool called Report "
+        "Remove may get it taken down. We show you how when you have sent this."
     ),
     (
         Field(
@@ -288,7 +303,7 @@ STILL_ONLINE = Step(
 WHO_KNOWS = Step(
     "who-knows",
     _("Who else knows, or is helping?"),
-    _("Choose all that fit."),
+    _("Choose all that fit. We ask so that we know who can help."),
     (
         Field(
             "who_knows",
@@ -319,7 +334,10 @@ WHO_KNOWS = Step(
 WORK_DONE = Step(
     "work-done",
     _("What has been done so far"),
-    _("Nobody should look at, copy or pass on a picture, not even to check it."),
+    _(
+        "We ask so that nothing is done twice. "
+        "Nobody should look at, copy or pass on a picture, not even to check it."
+    ),
     (
         Field(
             "viewed",

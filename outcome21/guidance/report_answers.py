@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from outcome21.domain.words import CheckedWords, check_words
+from outcome21.domain.words import CheckedWords, check_words, visible, without_links
 from outcome21.guidance.asking import Answer, Answers, Field, Step, Words
 from outcome21.guidance.report_questions import STEPS
 
@@ -19,8 +19,8 @@ NO_PICTURES = _(
     "You are not in trouble for asking for help."
 )
 NO_LINKS = _(
-    "It looks like there is a web link here. We turned it into plain words. You can leave it out, "
-    "and tell us the name of the app or site. Or you can leave it as it is now."
+    "It looks like you put in a link. We turned it into plain words. You can take it out, "
+    "and tell us the name of the app or site. Or you can send it as plain words."
 )
 TOO_LONG = _("That is {over} letters too long. The most we can take is {longest}.")
 NOT_AN_EMAIL = _("Enter an email address in the right form, like name@example.org")
@@ -40,11 +40,13 @@ class Filled:
     """What came of a page or a whole form: answers that may be kept, and problems in order.
 
     `too_long` holds words that cannot be kept as they are, to be shown to their writer again.
+    `without_links` holds the words of fields that had a link, as they are when it is taken out.
     """
 
     answers: dict[str, Answer] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     too_long: dict[str, str] = field(default_factory=dict)
+    without_links: dict[str, str] = field(default_factory=dict)
 
     def and_then(self, later: Filled) -> Filled:
         """Together with what came of a later page."""
@@ -52,23 +54,30 @@ class Filled:
             self.answers | later.answers,
             self.problems + later.problems,
             self.too_long | later.too_long,
+            self.without_links | later.without_links,
         )
 
 
-def fill_step(step: Step, given: Given) -> Filled:
-    """What came of one step. Words too long are not an answer; changed words are."""
+def fill_step(step: Step, given: Given, *, links_out: bool = False) -> Filled:
+    """What came of one step. Words too long are not an answer; changed words are.
+
+    `links_out`: the writer chose to have their links taken out.
+    """
     filled = Filled()
     for asked in step.fields:
-        filled = filled.and_then(_choose(asked, given) if asked.chosen else _write(asked, given))
+        if asked.chosen:
+            filled = filled.and_then(_choose(asked, given))
+        else:
+            filled = filled.and_then(_write(asked, given, links_out))
     return filled
 
 
-def fill_all(given: Given) -> Filled:
+def fill_all(given: Given, *, links_out: bool = False) -> Filled:
     """The answers of the whole form, in order. Answers to questions that fall away are dropped."""
     filled = Filled()
     for step in STEPS:
         if step.asked(filled.answers):
-            filled = filled.and_then(fill_step(step, given))
+            filled = filled.and_then(fill_step(step, given, links_out=links_out))
     return filled
 
 
@@ -93,15 +102,19 @@ def _choose(asked: Field, given: Given) -> Filled:
     return Filled({asked.id: [option.code for option in holding]})
 
 
-def _write(asked: Field, given: Given) -> Filled:
+def _write(asked: Field, given: Given, links_out: bool) -> Filled:
     typed = (given.get(asked.id) or [""])[-1]
+    if links_out and asked.kind != "email":
+        typed = without_links(visible(typed))
     if asked.kind != "words":
         typed = " ".join(typed.split())
     checked = check_words(typed, asked.longest, addresses=asked.kind == "email")
     problems = tuple(Problem(asked.id, sentence) for sentence in _sentences(asked, checked))
+    without = {asked.id: without_links(checked.text)} if checked.links else {}
     if checked.over:
-        return Filled(problems=problems, too_long={asked.id: checked.text})
-    return Filled({asked.id: checked.text} if checked.text else {}, problems)
+        return Filled(problems=problems, too_long={asked.id: checked.text}, without_links=without)
+    answers: dict[str, Answer] = {asked.id: checked.text} if checked.text else {}
+    return Filled(answers, problems, without_links=without)
 
 
 def _sentences(asked: Field, checked: CheckedWords) -> list[Words]:

@@ -4,43 +4,21 @@
         replayed = replay(before, after, answers)         # counts first
         first = references(before, after, answers, replayed.moves[0].key, limit=50, offset=0)
 
-`answers_in_file(path)` of `past_answers` gives the same from a CSV or Parquet file.
+`answers_in_file(path)` of `answers_file` gives the same from a CSV or Parquet file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 from functools import partial, reduce
 from operator import or_
 
 from outcome21.domain.policy import Policy
 from outcome21.insight.past_answers import BadAnswers, PastAnswers, Progress
+from outcome21.insight.replay_key import read_key
 from outcome21.insight.replay_query import MOST_GROUPS, Comparison, columns_of, named_in
-from outcome21.insight.replay_result import (
-    ACTIONS_ONLY,
-    NEVER_ASKED,
-    BadKey,
-    Move,
-    NeverAsked,
-    Part,
-    Replayed,
-    Result,
-    read_key,
-)
+from outcome21.insight.replay_result import NeverAsked, Replayed
 from outcome21.insight.replay_tally import Tally, moves, never_asked
-
-__all__ = [
-    "BadAnswers",
-    "BadKey",
-    "Move",
-    "NeverAsked",
-    "Part",
-    "Progress",
-    "Replayed",
-    "Result",
-    "references",
-    "replay",
-]
 
 
 def replay(
@@ -54,20 +32,22 @@ def replay(
     """What would change if `after` had been in force instead of `before`, over these answers.
 
     Only the answers of one force where it is named. One pass over them, and a second where
-    somebody was never asked a question of either policy. Raises BadAnswers.
+    somebody was never asked a question of either policy. Raises BadAnswers, also where a force is
+    named of which there is no answer: a slip must not look like a policy that changes nothing.
     """
     tell = progress or _nobody
     compared, not_used = _comparison(before, after, answers, force, tell)
     tally = Tally(compared.decoded)
-    if compared.asked_everything:
-        counted = answers.rows(compared.counts(), compared.parameters, partial(tell, "Comparing"))
-        if len(counted) > MOST_GROUPS:
-            raise BadAnswers("found too many different forces or age bands to list them.")
-        for row in counted:
-            tally.add(*row)
-    apart = NeverAsked((), 0, 0, 0)
-    if tally.unasked or not compared.asked_everything:
-        apart = _never_asked(compared, answers, tell)
+    counted = answers.rows(compared.counts(), compared.parameters, partial(tell, "Comparing"))
+    if len(counted) > MOST_GROUPS:
+        raise BadAnswers("found too many different forces or age bands to list them.")
+    if force is not None and not counted:
+        raise BadAnswers(f"found no answers of the force {force[:40]!a}.")
+    for row in counted:
+        tally.add(*row)
+    apart = NeverAsked((), 0, 0, 0, 0)
+    if tally.unasked:
+        apart = _never_asked(compared, answers, tell, tally.unasked_changed)
     moved = moves(tally.pairs)
     return Replayed(
         before=before.version,
@@ -98,24 +78,15 @@ def references(
     offset: int = 0,
     force: str | None = None,
 ) -> list[str]:
-    """The references of one move, in order, `limit` of them after the first `offset`.
+    """The references of those whom a key names, in order, `limit` after the first `offset`.
 
-    `key` is a Move's key, or "actions" for those of which only the actions change, or
-    "never_asked". Raises BadKey for any other text, and BadAnswers.
+    `key` is that of a Move or a Part, or another of `replay_key`. Raises BadKey and BadAnswers.
     """
-    wanted = _wanted(key)
+    wanted = read_key(key)
     compared, _ = _comparison(before, after, answers, force, _nobody)
-    codes = ", ".join(str(code) for code in compared.codes(wanted))
-    listed = f"not unasked and code in ({codes})" if codes else "false"
-    sql = compared.references("unasked" if key == NEVER_ASKED else listed)
-    return [row[0] for row in answers.rows(sql, [*compared.parameters, limit, offset])]
-
-
-def _wanted(key: str) -> Callable[[Result, Result, bool], bool]:
-    if key == ACTIONS_ONLY:
-        return lambda before, after, other_actions: before == after and other_actions
-    pair = (None, None) if key == NEVER_ASKED else read_key(key)
-    return lambda before, after, _: (before, after) == pair
+    named = [wanted.name] if wanted.column else []
+    parameters = [*compared.parameters, *named, limit, offset]
+    return [row[0] for row in answers.rows(compared.references(wanted), parameters)]
 
 
 def _comparison(
@@ -127,13 +98,16 @@ def _comparison(
     return Comparison(before, after, columns, force), loaded.not_used
 
 
-def _never_asked(compared: Comparison, answers: PastAnswers, tell: Progress) -> NeverAsked:
+def _never_asked(
+    compared: Comparison, answers: PastAnswers, tell: Progress, if_unknown: int
+) -> NeverAsked:
     told = partial(tell, "Supposing what was never asked")
     rows = answers.rows(compared.supposed(), compared.parameters, told)
     words = len(compared.layout.words)
     found = [reduce(or_, (row[3 + word] for row in rows), 0) for word in range(words)]
     asked = compared.questions_in(found)
-    return never_asked((row[:3] for row in rows), asked, compared.decoded)
+    found_apart = never_asked((row[:3] for row in rows), asked, compared.decoded)
+    return replace(found_apart, changed_if_unknown=if_unknown)
 
 
 def _nobody(_what: str, _part: float) -> None:

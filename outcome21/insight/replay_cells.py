@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from outcome21.domain.policy import Answer
-from outcome21.insight.replay_session import BadAnswers, Loaded, PastAnswers
+from outcome21.insight.past_answers import BadAnswers, Loaded, PastAnswers
 
 WORDS = {each.word: int(each) for each in Answer} | {str(int(each)): int(each) for each in Answer}
 ALLOWED = "no, not_known, yes, not_asked, or 0, 1, 2, 3"

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from outcome21.domain.data_file import shown
+from outcome21.insight.past_answers import BadAnswers, Loaded, PastAnswers, Progress, Unreadable
 from outcome21.insight.replay_cells import (
     ALLOWED,
     NO_ANSWER,
@@ -20,7 +21,6 @@ from outcome21.insight.replay_cells import (
     most,
 )
 from outcome21.insight.replay_query import VIEW
-from outcome21.insight.replay_session import BadAnswers, Loaded, PastAnswers, Progress, Unreadable
 
 LONGEST_HEADER = 100_000
 """Bytes: far more than the largest policy's questions need."""
@@ -34,11 +34,14 @@ def load_csv(
     """Makes `answers` of the file. Raises BadAnswers naming line and column of the first fault."""
     header = _header(path, name)
     asked = asked_in(header, questions, name)
+    answers.file = name
     try:
         _read(answers, linked(answers, path, "answers.csv"), header, asked, progress)
         good = most(answers, "loaded", asked) < NO_ANSWER
     except Unreadable:
         good = False
+    finally:
+        answers.file = ""
     if not good:
         raise BadAnswers(_first_fault(path, name, header, asked))
     answers.rows(f"create or replace view {VIEW} as select *, rowid + 1 as row from loaded")  # noqa: S608

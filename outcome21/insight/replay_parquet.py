@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from outcome21.domain.data_file import shown
 from outcome21.domain.policy import Answer
+from outcome21.insight.past_answers import BadAnswers, Loaded, PastAnswers, Progress, Unreadable
 from outcome21.insight.replay_cells import (
     ABOUT,
     ALLOWED,
@@ -20,7 +21,6 @@ from outcome21.insight.replay_cells import (
     quoted,
 )
 from outcome21.insight.replay_query import VIEW
-from outcome21.insight.replay_session import BadAnswers, Loaded, PastAnswers, Progress, Unreadable
 
 SIGNED = frozenset({"TINYINT", "SMALLINT", "INTEGER", "BIGINT"})
 UNSIGNED = frozenset(f"U{name}" for name in SIGNED)
@@ -30,6 +30,8 @@ def load_parquet(
     answers: PastAnswers, path: str, name: str, questions: Collection[str], progress: Progress
 ) -> Loaded:
     """Makes `answers` of the file. Raises BadAnswers naming row and column of the first fault."""
+    # Nothing is copied: each later query reads the file again.
+    answers.file = name
     try:
         return _load(answers, path, name, questions)
     except Unreadable:

@@ -15,11 +15,14 @@ from outcome21.insight.policy_query import (
     route_word,
     states,
 )
-from outcome21.insight.replay_result import Result
+from outcome21.insight.replay_key import Wanted
+from outcome21.insight.replay_result import NOT_KNOWN, Result
 
 ROUTES = 5
 VIEW = "answers"
 """The relation of past answers: reference, force, age_band, row, and a column a question."""
+
+ABOUT_A_ROW = ("reference", "row", "force", "age_band")
 
 MOST_GROUPS = 100_000
 """Different forces, age bands and results together. More of them are no forces or age bands."""
@@ -89,17 +92,29 @@ class Comparison:
         places = self.layout.places.items()
         return tuple(name for name, (word, shift) in places if found[word] >> shift & 1)
 
-    def references(self, condition: str) -> str:
-        """The references of the rows of which a condition on `unasked` and `code` holds.
+    def references(self, wanted: Wanted) -> str:
+        """The references of those wanted, in order.
 
-        A row without a reference is named by its number. Two more parameters: limit and offset.
+        A row without a reference is named by its number. More parameters: the name of a force or
+        age band where one is wanted, limit and offset.
         """
-        inner = self._states(Answer.NOT_KNOWN, "reference", "row")
+        inner = self._states(wanted.not_asked, *ABOUT_A_ROW)
         return (
             f"select coalesce(nullif(reference, ''), 'row ' || row) from "  # noqa: S608
-            f"(select reference, row, unasked, {self.code} as code from ({inner})) "
-            f"where {condition} order by nullif(reference, ''), row limit ? offset ?"
+            f"(select {', '.join(ABOUT_A_ROW)}, unasked, {self.code} as code from ({inner})) "
+            f"where {self._condition(wanted)} "
+            "order by nullif(reference, ''), row limit ? offset ?"
         )
+
+    def _condition(self, wanted: Wanted) -> str:
+        # Numbers and names of ours alone: what was typed is compared here, or a parameter.
+        terms = ["unasked" if wanted.unasked else "not unasked"]
+        if not wanted.everyone:
+            codes = ", ".join(str(code) for code in self.codes(wanted.holds))
+            terms.append(f"code in ({codes})" if codes else "false")
+        if wanted.column:
+            terms.append(f"coalesce(nullif({wanted.column}, ''), '{NOT_KNOWN}') = ?")
+        return " and ".join(terms)
 
     @cached_property
     def code(self) -> str:

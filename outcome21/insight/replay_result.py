@@ -8,6 +8,13 @@ from typing import NamedTuple
 NO_RESULT = "no_result"
 """The route or category where a draft that was never proved gives none."""
 
+ACTIONS_ONLY = "actions"
+NEVER_ASKED = "never_asked"
+IF_NO, IF_YES = "if_no", "if_yes"
+PARTS = ("force", "age_band", "category")
+NOT_KNOWN = "not_known"
+"""The name of what a file does not say: a force, or an age band."""
+
 
 class Result(NamedTuple):
     """What a policy recommends: the words of a route and of a category, or NO_RESULT."""
@@ -18,16 +25,21 @@ class Result(NamedTuple):
 
 @dataclass(frozen=True)
 class Move:
-    """How many assessments would go from one result to a different one."""
+    """How many assessments would go from one result to a different one.
+
+    `supposed` is IF_NO or IF_YES for those never asked a question, "" for those compared.
+    """
 
     before: Result
     after: Result
     count: int
+    supposed: str = ""
 
     @property
     def key(self) -> str:
-        """The move as an address or an option names it: review/other:investigate/other."""
-        return f"{'/'.join(self.before)}:{'/'.join(self.after)}"
+        """The move as `replay_key` reads it: review/other:investigate/other."""
+        pair = f"{'/'.join(self.before)}:{'/'.join(self.after)}"
+        return f"{self.supposed}:{pair}" if self.supposed else pair
 
     def as_data(self) -> dict[str, object]:
         """The move as JSON writes it."""
@@ -43,29 +55,46 @@ class Move:
 
 @dataclass(frozen=True)
 class Part:
-    """One force, age band or category: how many were compared, and how many would change."""
+    """One force, age band or category: how many were compared, and how many would change.
 
+    `kind` is one of PARTS.
+    """
+
+    kind: str
     name: str
     compared: int
     changed: int
 
+    @property
+    def key(self) -> str:
+        """Those who would change, as `replay_key` reads it: age_band:13_15."""
+        return f"{self.kind}:{self.name}"
+
     def as_data(self) -> dict[str, object]:
         """The part as JSON writes it."""
-        return {"name": self.name, "compared": self.compared, "changed": self.changed}
+        counts = {"compared": self.compared, "changed": self.changed}
+        return {"name": self.name, "key": self.key, **counts}
 
 
 @dataclass(frozen=True)
 class NeverAsked:
     """Assessments in which a question of either policy was never asked. None of them is compared.
 
-    `changed_if_no` and `changed_if_yes` say how many would change if every answer that nobody
-    asked for were no, and if every one were yes; the moves are those of each supposition.
+    `changed_if_no` and `changed_if_yes` say how many would get another route or category if every
+    answer that nobody asked for were no, and if every one were yes; `changed_if_unknown` if nobody
+    knew, which is how it stands. With other answers to several questions it may be more or fewer
+    than any of them. `actions_if_no` and
+    `actions_if_yes` how many would keep both but get other actions. The moves are those of each
+    supposition.
     """
 
     questions: tuple[str, ...]
     count: int
     changed_if_no: int
     changed_if_yes: int
+    changed_if_unknown: int = 0
+    actions_if_no: int = 0
+    actions_if_yes: int = 0
     moves_if_no: tuple[Move, ...] = ()
     moves_if_yes: tuple[Move, ...] = ()
 
@@ -76,6 +105,9 @@ class NeverAsked:
             "count": self.count,
             "changed_if_no": self.changed_if_no,
             "changed_if_yes": self.changed_if_yes,
+            "changed_if_unknown": self.changed_if_unknown,
+            "actions_if_no": self.actions_if_no,
+            "actions_if_yes": self.actions_if_yes,
             "moves_if_no": [move.as_data() for move in self.moves_if_no],
             "moves_if_yes": [move.as_data() for move in self.moves_if_yes],
         }
@@ -108,6 +140,16 @@ class Replayed:
     never_asked: NeverAsked
     not_used: tuple[str, ...] = ()
 
+    @property
+    def every_move(self) -> tuple[Move, ...]:
+        """The moves of those compared, then those supposed, as a table numbers them."""
+        return (*self.moves, *self.never_asked.moves_if_no, *self.never_asked.moves_if_yes)
+
+    def parts(self, kind: str) -> tuple[Part, ...]:
+        """The groups of a kind of PARTS."""
+        found = {"force": self.by_force, "age_band": self.by_age_band}
+        return found.get(kind, self.by_category)
+
     def as_data(self) -> dict[str, object]:
         """The replay as `outcome21 policy replay --format json` prints it."""
         return {
@@ -128,20 +170,3 @@ class Replayed:
             "never_asked": self.never_asked.as_data(),
             "not_used": list(self.not_used),
         }
-
-
-ACTIONS_ONLY = "actions"
-NEVER_ASKED = "never_asked"
-
-
-class BadKey(ValueError):  # noqa: N818 (an answer to whoever typed it)
-    """No move is named like this."""
-
-
-def read_key(key: str) -> tuple[Result, Result]:
-    """The two results that a move's key names. Raises BadKey for any other text."""
-    before, _, after = key.partition(":")
-    results = [tuple(side.split("/")) for side in (before, after)]
-    if any(len(side) != 2 or not all(side) for side in results):
-        raise BadKey("a move is written as review/other:investigate/other")
-    return Result(*results[0]), Result(*results[1])

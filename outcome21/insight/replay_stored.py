@@ -16,10 +16,9 @@ from django.db.models import QuerySet
 from outcome21.casework.models import Assessment, AssessmentAnswer, Person
 from outcome21.domain.involvement import BAND_STARTS
 from outcome21.domain.policy import Answer
-from outcome21.insight.past_answers import PastAnswers, Progress
+from outcome21.insight.past_answers import Loaded, PastAnswers, Progress
 from outcome21.insight.replay_cells import ABOUT, column
 from outcome21.insight.replay_query import VIEW
-from outcome21.insight.replay_session import Loaded
 
 BATCH = 500
 """Assessments read at once: three queries each, with few enough ids for either database."""
@@ -44,6 +43,11 @@ def stored_answers_of(force: str | None) -> PastAnswers:
     of the youngest child in the crime, as it was kept.
     """
     return PastAnswers(partial(_load, force))
+
+
+def how_many_stored(force: str) -> int:
+    """How many assessments of the force there are to go through."""
+    return _assessments(force).count()
 
 
 def _load(

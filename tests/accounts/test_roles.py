@@ -9,12 +9,13 @@ from outcome21.domain.actors import ANONYMOUS, REPORTER, SYSTEM
 from tests.people import staff
 
 
-def test_there_are_an_officer_a_supervisor_a_registrar_and_a_policy_lead_each_with_a_label():
+def test_each_role_has_a_label():
     assert {name: role.label for name, role in roles().items()} == {
         "officer": "Officer",
         "supervisor": "Supervisor",
         "registrar": "Force crime registrar",
         "policy_lead": "Policy lead",
+        "content_owner": "Content owner",
     }
 
 
@@ -28,8 +29,15 @@ def test_every_role_reads_the_policy_and_only_the_policy_lead_tries_it_on_past_a
     assert held_by == {"policy_lead"}
 
 
-def test_a_policy_lead_opens_no_record():
-    assert roles()["policy_lead"].permissions == {"see_desk", "see_policy", "replay_policy"}
+def test_a_policy_lead_and_a_content_owner_open_no_record():
+    seen = {"see_desk", "see_policy", "see_content"}
+    assert roles()["content_owner"].permissions == seen
+    assert roles()["policy_lead"].permissions == seen | {"replay_policy"}
+
+
+def test_only_those_who_write_for_the_public_see_what_has_to_be_looked_at_again():
+    held_by = {name for name, role in roles().items() if "see_content" in role.permissions}
+    assert held_by == {"policy_lead", "content_owner"}
 
 
 def test_only_a_supervisor_answers_decisions_departures_and_exceptions():
@@ -52,6 +60,7 @@ def test_the_public_may_send_and_never_read_a_record():
         "sign_in",
         "read_replies",
         "reply_by_code",
+        "wish_by_code",
         "stop_code",
     }
 

@@ -10,7 +10,7 @@ from outcome21.casework import actions
 from outcome21.casework.actions.decide import Choice
 from outcome21.casework.actions.receive_report import Receipt
 from outcome21.casework.answers import GivenAnswer
-from outcome21.casework.models import Crime
+from outcome21.casework.models import Assessment, Crime
 from outcome21.casework.people import NewPerson
 from outcome21.casework.report_words import ReportWords
 from outcome21.domain.actors import Actor
@@ -74,9 +74,21 @@ def given(word: str, source: str = "officer_check") -> GivenAnswer:
     return GivenAnswer(answer)
 
 
+def newest(crime: str) -> int:
+    """The number of the newest assessment of a crime; 0 before there is one."""
+    return Assessment.objects.filter(crime__reference=crime).count()
+
+
+def assessed(
+    crime: str, given_answers: Mapping[str, GivenAnswer], by: Actor = ASHA, at: datetime = NOON
+) -> int:
+    """An assessment by somebody who has seen the newest one; its number."""
+    return actions.assess(by=by, at=at, crime=crime, answers=given_answers, after=newest(crime))
+
+
 def shown(crime: str, given_answers: Mapping[str, GivenAnswer], by: Actor = ASHA) -> int:
     """An assessment with the officer's own view, and the recommendation shown; its number."""
-    number = actions.assess(by=by, at=NOON, crime=crime, answers=given_answers)
+    number = assessed(crime, given_answers, by)
     actions.give_own_view(
         by=by, at=NOON, crime=crime, number=number, route="outcome_21", words="No harm meant."
     )

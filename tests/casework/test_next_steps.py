@@ -76,7 +76,7 @@ def test_while_an_investigation_is_open_that_is_what_it_waits_for():
 def test_new_answers_during_an_investigation_are_seen_through_first():
     crime = a_crime()
     investigating(crime, answers(coerced="yes"))
-    assess(by=ASHA, at=NOON, crime=crime, answers=answers())
+    assess(by=ASHA, at=NOON, crime=crime, answers=answers(), after=1)
     assert step(crime) == "give_own_view"
     shown(crime, answers())
     assert step(crime) == "investigate"

@@ -72,7 +72,7 @@ def test_an_investigation_that_ended_before_a_risk_was_known_has_not_dealt_with_
     investigating(crime, answers(coerced="yes"))
     end_of_investigation(crime)
     given = answers(immediate_risk="yes")
-    number = actions.assess(by=ASHA, at=LATER, crime=crime, answers=given)
+    number = actions.assess(by=ASHA, at=LATER, crime=crime, answers=given, after=1)
     actions.give_own_view(
         by=ASHA, at=LATER, crime=crime, number=number, route="investigate", words="At risk."
     )
@@ -95,7 +95,7 @@ def test_new_facts_after_an_outcome_bring_the_crime_back_and_urgent_ones_first()
     told(crime)
     assert [line.reference for line in open_crimes("demo")] == [other]
     given = answers(coerced="yes", immediate_risk="yes")
-    actions.assess(by=ASHA, at=NOON, crime=crime, answers=given)
+    actions.assess(by=ASHA, at=NOON, crime=crime, answers=given, after=1)
     first, second = open_crimes("demo")
     assert (first.reference, first.next_step, first.urgent) == (crime, "give_own_view", True)
     assert (second.reference, second.urgent) == (other, False)

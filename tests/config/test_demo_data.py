@@ -32,7 +32,7 @@ def test_whoever_is_there_has_a_password_that_was_kept(tmp_path, monkeypatch):
         then.setattr(demo_data, "add_staff", gone)
         demo_data.make_people(tmp_path)
     kept = sign_ins(tmp_path)
-    assert set(kept) == {"officer", "supervisor", "registrar", "policy"}
+    assert set(kept) == {"officer", "supervisor", "registrar", "policy", "content"}
     assert demo_data.make_people(tmp_path) == kept
     for name, password in kept.items():
         assert sign_in(by=SOMEBODY, at=NOON, username=name, password=password)
@@ -52,7 +52,7 @@ def test_a_demo_made_before_somebody_was_added_gets_them_at_its_next_start(tmp_p
 def test_people_who_are_there_keep_their_passwords(tmp_path):
     first = demo_data.make_people(tmp_path)
     assert demo_data.make_people(tmp_path) == first
-    assert Staff.objects.count() == 4
+    assert Staff.objects.count() == 5
 
 
 def test_a_run_that_was_interrupted_before_its_cases_makes_them_the_next_time(tmp_path):

@@ -103,6 +103,11 @@ def test_the_first_four_letters_tell_a_word() -> None:
     assert len({word[:4] for word in WORDS}) == 2048
 
 
+def test_no_word_begins_with_another_so_words_run_together_come_apart_in_one_way() -> None:
+    listed = set(WORDS)
+    assert [w for w in WORDS if any(w[:end] in listed for end in range(4, len(w)))] == []
+
+
 def test_no_slip_makes_one_word_into_another() -> None:
     assert slips_between(WORDS, WORDS) == set()
 

@@ -124,6 +124,35 @@ def test_a_letter_left_out_is_mended_or_refused_all_over_the_list() -> None:
     assert {t: word for t, word in read.items() if word and word not in meant[t]} == {}
 
 
+@given(CODES)
+@example(0)
+@example(2**75 - 1)
+def test_words_typed_without_any_space_are_read(bits: int) -> None:
+    assert read_code(code_words(bits).replace(" ", "")) == bits
+    assert read_code(code_words(bits).replace(" ", "").upper()) == bits
+
+
+@given(CODES, st.lists(st.booleans(), min_size=6, max_size=6))
+def test_words_typed_with_some_of_the_spaces_are_read(bits: int, spaces: list[bool]) -> None:
+    first, *others = code_words(bits).split()
+    typed = first + "".join(
+        f"{' ' if space else ''}{word}" for space, word in zip(spaces, others, strict=True)
+    )
+    assert read_code(typed) == bits
+
+
+def test_a_slip_beside_words_that_run_together_is_mended() -> None:
+    words = CODE.split()
+    typed = f"{words[0][:-1]} {''.join(words[1:4])} {' '.join(words[4:])}"
+    assert read_code(typed) == BITS
+
+
+def test_a_slip_inside_words_that_run_together_is_refused_rather_than_guessed() -> None:
+    run = CODE.replace(" ", "")
+    for at in range(0, len(run), 3):
+        assert read_code(run[:at] + "q" + run[at + 1 :]) is None
+
+
 def test_a_slip_that_fits_two_words_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(receipts, "_PLACES", {"candle": 0, "handle": 1})
     assert receipts._word_meant("pandle") is None
@@ -150,7 +179,9 @@ def test_about_one_code_in_four_with_a_changed_word_passes_the_check() -> None:
         "\0",
         CODE.rsplit(" ", 1)[0],
         f"{CODE} {CODE.split()[0]}",
-        CODE.replace(" ", ""),
+        CODE.replace(" ", "")[:-1] + "qq",
+        CODE.replace(" ", "") + CODE.split()[0],
+        "".join(word[:4] for word in CODE.split()),
         "x " * 7,
         "é" * 7,
         "\u0301" * 200,

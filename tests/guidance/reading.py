@@ -9,7 +9,7 @@ NAMES = (
     "Internet Watch Foundation", "South West Grid for Learning", "Revenge Porn Helpline",
     "Information Commissioner’s Office", "Equality and Human Rights Commission",
     "Protection of Children Act 1978", "Criminal Justice Act 1988", "Sexual Offences Act 2003",
-    "Data Protection Act 2018", "Police Act 1997", "Online Safety Act 2023",
+    "Data Protection Act 2018", "Police Act 1997", "Victims’ Code", "Online Safety Act 2023",
     "CEOP Safety Centre", "England and Wales", "Northern Ireland", "Victim Support", "Stop It Now",
     "Report Remove", "Leave site", "Outcome 21", "Outcome 22", "Relay UK", "emergencySMS",
     "Samaritans", "Childline", "StopNCII", "Scotland", "999 BSL", "SWGfL", "NSPCC", "CEOP", "UKCIS",
@@ -36,14 +36,22 @@ _APART = re.compile(
 # Words that blame a child, promise too much or label. Source: the Children's Society and NAPAC
 # guide to appropriate language, 2024; UKCIS and NSPCC advice on what to say to a child.
 BLAMING = (
-    r"child porn\w*", r"revenge porn", r"put(?:ting)? yourself at risk", r"should have known",
-    r"risky behaviour", r"mistakes? you made", r"your mistake", r"promiscuous", r"why did you",
-    r"did you not", r"completely confidential", r"you will not get into trouble",
-    r"lose control for ever",
+    r"child porn\w*", r"revenge porn",
+    r"put(?:ting|s)? (?:yourself|yourselves|themsel(?:f|ves)|himself|herself) at risk",
+    r"should have known", r"risky behaviour", r"mistakes? (?:you|they|he|she) made",
+    r"(?:your|their|his|her) mistakes?", r"promiscuous\w*", r"why did (?:you|they|he|she)",
+    r"did (?:you|they) not", r"completely confidential",
+    r"(?:you|they) (?:will not|would not|won[’']t) (?:get into|be in) trouble",
+    r"(?:lose|lost) control for ?ever", r"once [^.!?\n]*\bfor ?ever",
+    r"(?:child|young|teenage) (?:offender|suspect|perpetrator|criminal)s?",
+    r"(?:offender|suspect|perpetrator)s? (?:aged|who is) (?:\d+|under)",
+)  # fmt: skip
+TOO_HARD_FOR_PARENTS = (
+    r"offenders?", r"suspects?", r"perpetrators?", r"indecent", r"imagery", r"aggravat\w+",
+    r"utilis\w+", r"non-conviction",
 )  # fmt: skip
 TOO_HARD_FOR_CHILDREN = (
-    r"offenders?", r"suspects?", r"perpetrators?", r"victims?", r"consent\w*", r"indecent",
-    r"imagery", r"aggravat\w+", r"disclos\w+", r"utilis\w+", r"non-conviction", r"always", r"never",
+    *TOO_HARD_FOR_PARENTS, r"victims?", r"consent\w*", r"disclos\w+", r"always", r"never",
     r"you (?:sent|shared|posted)",
 )  # fmt: skip
 
@@ -74,14 +82,25 @@ def syllables(word: str) -> int:
     return max(len(_VOWELS.findall(plain)) + len(_APART.findall(plain)), 1)
 
 
-def blame_words(text: str, *, child: bool = True) -> list[str]:
+def ease(text: str) -> float:
+    """The Flesch reading ease: 100 is very easy, 0 very hard; 100.0 for no words."""
+    lines = sentences(text)
+    words = [word for line in lines for word in _words(line)]
+    if not words:
+        return 100.0
+    sounds = sum(syllables(word) for word in words)
+    return 206.835 - 1.015 * len(words) / len(lines) - 84.6 * sounds / len(words)
+
+
+def blame_words(text: str, *, child: bool = True, parent: bool = False) -> list[str]:
     """The words in a text that blame, label or promise too much, as they stand there.
 
-    With `child` the words too hard for a child's page count too. The old name that people still
-    search for may stand once.
+    With `child` or `parent` the words too hard for their pages count too. The old name that
+    people still search for may stand once.
     """
     plain = _NAME.sub("One", text)
-    found = _found(BLAMING + (TOO_HARD_FOR_CHILDREN if child else ()), plain)
+    hard = TOO_HARD_FOR_CHILDREN if child else TOO_HARD_FOR_PARENTS if parent else ()
+    found = _found(BLAMING + hard, plain)
     return found + _found((r"sexting",), plain)[1:]
 
 

@@ -8,9 +8,18 @@ from outcome21.guidance.front_matter import ContentError
 from outcome21.guidance.pages import all_pages, find, include, read_library
 from outcome21.guidance.rendering import render
 
+# The page map of the public site (7.1), as far as it is written in Markdown.
 PATHS = {
-    "/", "/now", "/young-people", "/parents", "/professionals", "/support",
-    "/staying-safe-online", "/privacy", "/accessibility", "/how-we-decide", "/how-we-decide/adults",
+    "/", "/now", "/young-people", "/young-people/what-happens", "/young-people/questions",
+    "/young-people/threats", "/young-people/take-down", "/young-people/the-law",
+    "/young-people/saying-no", "/young-people/passed-on", "/young-people/stories",
+    "/parents", "/parents/first-steps", "/parents/what-happens", "/parents/talking",
+    "/professionals", "/professionals/refer-now", "/professionals/handling",
+    "/professionals/record", "/what-police-decide", "/what-police-decide/scotland",
+    "/what-police-decide/northern-ireland", "/18-and-over", "/support", "/staying-safe-online",
+    "/privacy", "/privacy/young-people", "/accessibility", "/easy-read", "/easy-read/help-now",
+    "/easy-read/what-happens", "/easy-read/tell-us", "/easy-read/safe-online", "/bsl",
+    "/languages", "/about", "/how-we-decide", "/how-we-decide/adults",
 }  # fmt: skip
 HEAD = {
     "id": "one", "path": "/one", "title": "One", "heading": "One", "description": "About one.",
@@ -31,7 +40,8 @@ def html(body, language="en"):
 
 
 def test_every_page_of_the_map_can_be_found():
-    assert {page.path for page in all_pages()} == PATHS
+    """7.1: every page of the map."""
+    assert {page.path for page in all_pages()} >= PATHS
     for path in PATHS:
         assert find(path).path == path
 

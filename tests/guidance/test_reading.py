@@ -71,6 +71,16 @@ def test_a_phone_number_counts_as_one_word():
         "You will not get into trouble.",
         "This is child pornography.",
         "It was revenge porn.",
+        "They put themself at risk.",
+        "It was their mistake.",
+        "It is risky behaviour.",
+        "A promiscuous girl.",
+        "Did you not think?",
+        "You won’t get into trouble.",
+        "Once shared, you lose control for ever.",
+        "Once it is online it stays there forever.",
+        "He is a young offender.",
+        "a suspect aged 14",
     ],
 )
 def test_blame_and_empty_promises_are_found_in_any_text(text):
@@ -84,6 +94,18 @@ def test_blame_and_empty_promises_are_found_in_any_text(text):
 )  # fmt: skip
 def test_labels_and_hard_words_are_found_on_pages_for_children_only(text):
     assert blame_words(text)
+    assert blame_words(text, child=False) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The offender.", "a suspect", "the perpetrator", "indecent", "imagery", "aggravating factors",
+     "to utilise", "non-conviction information"],
+)  # fmt: skip
+def test_legal_words_are_left_to_pages_for_professionals(text):
+    """2.4: banned for a child, and for a parent; a professional page may quote them."""
+    assert blame_words(text)
+    assert blame_words(text, child=False, parent=True)
     assert blame_words(text, child=False) == []
 
 

@@ -38,6 +38,7 @@ def said(one):
 
 
 def test_a_child_must_answer_five_questions_and_no_more():
+    """RP-1: five, whatever is chosen."""
     asked = steps_asked({"who": "child", "named": "no"})
     required = [field.id for one in asked for field in one.fields if field.required]
     assert required == ["danger", "who", "age", "going_on", "named"]
@@ -56,6 +57,7 @@ def test_a_form_with_nothing_on_it_says_what_is_missing_in_order():
 
 @each_step
 def test_every_choice_of_fact_can_be_left_unsure_or_unsaid(one):
+    """RP-8: not sure, or would rather not say."""
     for field in one.fields:
         codes = {option.code for option in field.options}
         if field.required and field.id != "named":
@@ -64,6 +66,7 @@ def test_every_choice_of_fact_can_be_left_unsure_or_unsaid(one):
 
 @each_step
 def test_the_words_are_as_easy_as_a_child_needs(one):
+    """RP-20: grade, length and blame."""
     text = "\n".join(said(one))
     if not one.id.startswith("work"):
         assert grade(text) <= 5, (one.id, grade(text))

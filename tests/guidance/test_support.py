@@ -19,6 +19,7 @@ id = "one"
 name = "One"
 what_for = "To help."
 audiences = ["child"]
+needs = ["talk"]
 ages = "Any age"
 ways = [{ kind = "phone", value = "01632 960111" }]
 standing = "confirmed"
@@ -49,6 +50,20 @@ def test_an_audience_nobody_knows_is_an_error():
         services(on=CHECKED, audience="teacher")
 
 
+def test_a_need_nobody_knows_is_an_error():
+    with pytest.raises(ValueError, match="chocolate"):
+        services(on=CHECKED, need="chocolate")
+
+
+def test_somebody_is_there_for_each_need_of_a_child():
+    for need in support.NEEDS:
+        assert services(on=CHECKED, audience="child", need=need), need
+    talk = ids(services(on=CHECKED, audience="child", need="talk"))
+    assert talk[0] == "childline"
+    assert ids(services(on=CHECKED, audience="child", need="worries")) == ["shore"]
+    assert ids(services(on=CHECKED, audience="adult", need="worries")) == ["stop-it-now"]
+
+
 def test_every_body_of_the_forces_page_is_listed():
     named = " ".join(service.name for service in services(on=CHECKED))
     for body in ("NSPCC", "Shore", "CEOP", "South West Grid for Learning",
@@ -67,6 +82,14 @@ def test_a_number_is_shown_to_the_last_day_of_its_limit_and_not_after():
 
 def test_a_text_number_goes_stale_too():
     assert kinds(find_service("shout", on=LAST_DAY + timedelta(days=1))) == set()
+
+
+def test_a_service_may_have_a_shorter_limit_of_its_own():
+    short = ENTRY.replace('ages = "Any age"', 'ages = "Any age"\nlimit_days = 7')
+    listed = read_directory(short.encode(), "test.toml")
+    week = CHECKED + timedelta(days=7)
+    assert not listed.as_of(listed.services[0], week).stale
+    assert listed.as_of(listed.services[0], week + timedelta(days=1)).stale
 
 
 def test_a_service_without_a_number_does_not_go_stale():
@@ -135,6 +158,16 @@ def test_a_way_knows_its_link(kind, value, href):
     [
         ('["child"]', '["teacher"]', "one: audiences"),
         ('["child"]', "[]", "one: audiences"),
+        ('["talk"]', '["chat"]', "one: needs"),
+        ('["talk"]', "[]", "one: needs"),
+        ('needs = ["talk"]', "", "one: has a key"),
+        (
+            'ages = "Any age"',
+            'ages = "Any"\nminimum_age = 18\nmaximum_age = 13',
+            "one: minimum_age",
+        ),
+        ('ages = "Any age"', 'ages = "Any"\nlimit_days = -1', "one: limit_days"),
+        ('ages = "Any age"', 'ages = "Any"\nrun_by = "nobody"', "one: run_by names no"),
         ('"phone"', '"fax"', "one: ways"),
         ('"confirmed"', '"perhaps"', "one: standing"),
         ('"confirmed"', '"demo"', "one: demo"),

@@ -1,346 +1,139 @@
-"""Past answers from a file or from the database have one form, and nothing is half understood."""
+"""Past answers while they are asked: what goes wrong is told as what it is, and all is ended."""
 
 from __future__ import annotations
 
 import os
-import socket
-from dataclasses import replace
-from datetime import date
+import resource
+from contextlib import contextmanager
 
 import duckdb
 import pytest
 
-from outcome21.casework import actions
-from outcome21.casework.models import Crime
-from outcome21.casework.people import NewPerson
-from outcome21.domain.policy import Route, policy_in_force
-from outcome21.insight.past_answers import BadAnswers, answers_in_file
-from outcome21.insight.replay import references, replay
-from outcome21.insight.replay_result import Part, Result
+from outcome21.insight import past_answers
+from outcome21.insight.answers_file import answers_in_file
+from outcome21.insight.past_answers import BadAnswers
+from outcome21.insight.replay import replay
 from outcome21.insight.replay_stored import stored_answers_of
-from tests.casework.story import CHILD, NOON, a_crime, answers, given
-from tests.insight.some_policies import a_policy, a_question, a_rule
-from tests.people import ASHA
+from tests.insight.test_answers_file import AFTER, BEFORE, a_csv, a_parquet, csv_text, rows_as_sql
 
-BEFORE = a_policy(
-    ["harm", "widely"],
-    [a_rule(Route.INVESTIGATE, "aggravated", harm="yes"), a_rule(Route.REVIEW, widely="yes")],
-)
-AFTER = a_policy(
-    ["harm", "widely"],
-    [a_rule(Route.INVESTIGATE, "aggravated", harm="yes"), a_rule(Route.INVESTIGATE, widely="yes")],
-)
-ROWS = [
-    ("a", "vale", "13_15", "yes", "no"),
-    ("b", "vale", "16_17", "no", "yes"),
-    ("c", "avon", "", "not_known", "yes"),
-    ("d", "", "13_15", "no", "not_asked"),
-    ("e", "avon", "13_15", "no", ""),
-    ("", "avon", "13_15", "no", "yes"),
-]
-HEADER = ("reference", "force", "age_band", "harm", "widely")
-NUMBERS = {"no": 0, "not_known": 1, "yes": 2, "not_asked": 3, "": None}
+LONG = 600_000
+"""Rows, about 60 MB of references."""
 
 
-def a_csv(folder, text, name="past.csv"):
-    path = folder / name
-    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+def test_a_parquet_file_that_is_cut_while_it_is_used_is_named(tmp_path):
+    path = a_parquet(tmp_path, "select 0 as harm, 0 as widely from range(100000)")
+    with answers_in_file(str(path)) as past:
+        replay(BEFORE, AFTER, past)
+        os.truncate(path, 1000)
+        with pytest.raises(BadAnswers, match=r"^past.parquet: found a file that is damaged or"):
+            replay(BEFORE, AFTER, past)
+
+
+@contextmanager
+def files_of(most):
+    """No file that is written may be larger: what stands in for a disk that is full."""
+    earlier = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, earlier[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, earlier)
+
+
+@pytest.fixture
+def _little_memory(monkeypatch):
+    """One thread, and less memory than `long_file` needs: the rest goes to the folder."""
+    monkeypatch.setattr(past_answers, "MOST_THREADS", 1)
+    monkeypatch.setattr(past_answers, "MEMORY", "80MB")
+
+
+def long_file(folder, kind):
+    """References of 96 letters that nothing makes shorter, in no order."""
+    path = folder / f"past.{kind}"
+    parts = " || ".join(f"md5((i + {nth})::varchar)" for nth in range(3))
+    with duckdb.connect(":memory:") as connection:
+        connection.execute(
+            f"copy (select {parts} as reference, 0 as harm, 2 as widely "  # noqa: S608
+            f"from range({LONG}) t(i)) to '{path}' (format {kind})"
+        )
     return path
 
 
-def csv_text(rows=ROWS, end="\n"):
-    return end.join([",".join(HEADER), *(",".join(row) for row in rows)]) + end
-
-
-def a_parquet(folder, select, name="past.parquet"):
-    path = folder / "plain.parquet"
-    with duckdb.connect(":memory:") as connection:
-        connection.execute(f"copy ({select}) to '{path}' (format parquet)")
-    return path.rename(folder / name)
-
-
-def rows_as_sql(kind="words"):
-    def cell(word):
-        number = NUMBERS[word]
-        stands = "null" if number is None else number
-        return f"'{word}'" if kind == "words" else f"{stands}::{kind}"
-
-    lines = [
-        f"('{ref}', '{force}', '{band}', {cell(harm)}, {cell(widely)})"
-        for ref, force, band, harm, widely in ROWS
-    ]
-    return f"select * from (values {', '.join(lines)}) t({', '.join(HEADER)})"  # noqa: S608
-
-
-def replayed(path):
-    with answers_in_file(str(path)) as past:
-        found = replay(BEFORE, AFTER, past)
-        listed = [references(BEFORE, AFTER, past, move.key) for move in found.moves]
-        return found, listed, references(BEFORE, AFTER, past, "never_asked")
-
-
-def refusal(path):
-    with pytest.raises(BadAnswers) as refused:
-        replayed(path)
-    sentence = str(refused.value)
-    assert "\n" not in sentence
-    assert sentence.isascii()
-    return sentence
-
-
-# One form.
-
-
-@pytest.mark.parametrize("kind", ["words", "utinyint", "tinyint", "integer", "bigint", "ubigint"])
-def test_a_parquet_file_gives_the_same_as_a_csv(tmp_path, kind):
-    found, listed, unasked = replayed(a_csv(tmp_path, csv_text()))
-    assert (found.total, found.compared, found.changed) == (6, 4, 3)
-    assert listed == [["b", "row 6"], ["c"]]
-    assert unasked == ["d", "e"]
-    assert found.by_force == (Part("avon", 2, 2), Part("vale", 2, 1))
-    assert found.by_age_band == (
-        Part("13_15", 2, 1),
-        Part("16_17", 1, 1),
-        Part("not_known", 1, 1),
+@pytest.mark.usefixtures("_little_memory")
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_a_full_disk_is_not_told_as_a_fault_of_the_file(tmp_path, kind):
+    path = long_file(tmp_path, kind)
+    with answers_in_file(str(path)) as past, files_of(100_000), pytest.raises(BadAnswers) as full:
+        replay(BEFORE, AFTER, past)
+        past.rows("select reference from answers order by reference offset ?", [LONG - 1])
+    assert str(full.value) == (
+        "The replay stopped: its temporary folder could not be used (File too large). Make room "
+        "there, or name another folder in TMPDIR, and start it again."
     )
-    assert replayed(a_parquet(tmp_path, rows_as_sql(kind))) == (found, listed, unasked)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        csv_text(end="\r\n"),
-        b"\xef\xbb\xbf" + csv_text().encode(),
-        csv_text().rstrip("\n"),
-        csv_text().replace("a,vale", '"a",vale'),
-        csv_text().replace(",yes", ",2").replace(",no", ",0").replace(",0t", ",not"),
-    ],
-    ids=["CRLF", "mark", "no end", "quotes", "numbers"],
-)
-def test_a_csv_may_be_written_as_programs_write_it(tmp_path, text):
-    assert replayed(a_csv(tmp_path, text)) == replayed(a_csv(tmp_path, csv_text(), "o.csv"))
+@pytest.mark.usefixtures("_little_memory")
+def test_a_disk_that_is_about_to_be_full_is_not_told_as_too_little_memory(tmp_path):
+    path = long_file(tmp_path, "csv")
+    with answers_in_file(str(path)) as past, pytest.raises(BadAnswers, match="no room is left"):
+        past.rows("set max_temp_directory_size = '1MB'")
+        replay(BEFORE, AFTER, past)
 
 
-def test_a_reference_may_hold_commas_quotes_and_lines(tmp_path):
-    path = a_csv(tmp_path, 'reference,harm,widely\n"x,""y""\nz",no,yes\nw,no,no\n')
-    assert replayed(path)[1] == [['x,"y"\nz']]
+def test_too_little_memory_is_told_as_that(tmp_path, monkeypatch):
+    monkeypatch.setattr(past_answers, "MEMORY", "4MB")
+    path = long_file(tmp_path, "csv")
+    with answers_in_file(str(path)) as past, pytest.raises(BadAnswers, match="memory than 4MB"):
+        replay(BEFORE, AFTER, past)
 
 
-def test_a_file_of_no_rows_gives_no_counts(tmp_path):
-    assert replayed(a_csv(tmp_path, "harm,widely\n"))[0].total == 0
+def test_where_no_temporary_folder_can_be_made_it_says_so(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "absent"))
+    with pytest.raises(BadAnswers, match=r"folder could not be used \(No such file or directory"):
+        answers_in_file(str(a_csv(tmp_path, csv_text()))).__enter__()
 
 
-def test_columns_that_no_policy_asks_about_are_named_and_not_read(tmp_path):
-    found, _, _ = replayed(a_csv(tmp_path, "notes,harm,widely\nanything at all,no,yes\n"))
-    assert (found.not_used, found.changed) == (("notes",), 1)
+def test_a_query_that_nobody_waits_for_any_more_is_ended(tmp_path, monkeypatch):
+    """As where a signal comes between the start of a query and the first look at it."""
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    with answers_in_file(str(a_csv(tmp_path, csv_text()))) as past:
+        endless = "select count(*) from range(10_000_000_000_000) t(i) where hash(i) = 1"
+        running = past._worker.submit(past._run, endless, [])
+    with pytest.raises(duckdb.InterruptException):
+        running.result()
+    assert list(temporary.iterdir()) == []
 
 
-@pytest.mark.parametrize(
-    "name", ["it's.csv", "a*.csv", "[ab]?.csv", "force=x;drop.csv", '-- ".csv', "é\n.CSV"]
-)
-def test_a_hostile_name_of_a_file_is_only_a_name(tmp_path, name):
-    plain = replayed(a_csv(tmp_path, csv_text(), "o.csv"))
-    hostile = a_csv(tmp_path, csv_text(), name)
-    a_csv(tmp_path, "harm\nyes\n", "ab.csv")
-    assert replayed(hostile) == plain
-    parquet = a_parquet(tmp_path, rows_as_sql(), name.lower().replace(".csv", ".parquet"))
-    assert replayed(parquet) == plain
-    assert "cannot be read" in refusal(a_csv(tmp_path, b"PAR1", f"{name}.parquet"))
+def test_a_fault_of_the_program_is_never_told_as_one_of_the_file(tmp_path):
+    with answers_in_file(str(a_parquet(tmp_path, rows_as_sql()))) as past:
+        replay(BEFORE, AFTER, past)
+        with pytest.raises(duckdb.BinderException):
+            past.rows("select nothing_of_this_name from answers")
+    # What was loaded is read from memory: nothing that happens to it is the file's fault.
+    with answers_in_file(str(a_csv(tmp_path, csv_text()))) as past:
+        replay(BEFORE, AFTER, past)
+        with pytest.raises(duckdb.ConversionException):
+            past.rows("select 'word'::integer")
 
 
-# Bad input.
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        (
-            "reference,harm,widely\na,no,no\nb,no,maybe\n",
-            "past.csv, line 3, column widely: found 'maybe'; "
-            "allowed: no, not_known, yes, not_asked, or 0, 1, 2, 3.",
-        ),
-        ('reference,harm\n"a\nb",no\nc,Yes\n', "past.csv, line 4, column harm: found 'Yes'; "),
-        ("harm,widely\nno,4\n", "past.csv, line 2, column widely: found '4'; "),
-        ("harm,widely\nno, no\n", "past.csv, line 2, column widely: found ' no'; "),
-        ("harm,widely\nno,no\nno\n", "past.csv, line 3: found 1 cells; allowed: 2, as in"),
-        ("harm,widely\nno,no,no\n", "past.csv, line 2: found 3 cells; allowed: 2, as in"),
-        ("harm,harm\nno,no\n", "past.csv, line 1: found column 'harm' twice; allowed: once."),
-        ("other\nno\n", "past.csv: found no column of a question that either policy asks; "),
-        ("", "past.csv: found no column of a question that either policy asks; "),
-        (b"harm,widely\nno,\xff\n", "past.csv, line 2: found a byte that is not UTF-8; "),
-        (b"h\xffarm\nno\n", "past.csv, line 1: found a byte that is not UTF-8; "),
-        ('harm,widely\nno,"no\n', "past.csv, line 2: found no CSV; allowed: UTF-8 text"),
-        (b"harm,widely\nno,\x00\n", "past.csv, line 2"),
-        ("x" * 200_000, "past.csv, line 1: found a longer line; allowed: 100000 bytes."),
-        ("harm,widely\nno,\x1b[31mred\n", "past.csv, line 2, column widely: found '\\x1b[31mred'"),
-    ],
-)
-def test_a_csv_that_cannot_be_used_is_refused_by_its_line(tmp_path, text, said):
-    assert refusal(a_csv(tmp_path, text)).startswith(said)
-
-
-def test_a_cell_far_down_a_long_file_is_found(tmp_path):
-    text = "harm,widely\n" + "no,no\n" * 200_000 + "no,nein\n"
-    assert refusal(a_csv(tmp_path, text)).startswith("past.csv, line 200002, column widely: found")
-
-
-@pytest.mark.parametrize(
-    ("select", "said"),
-    [
-        (
-            "select * from (values (0, 0), (0, 4), (7, 0)) t(harm, widely)",
-            "past.parquet, row 2, column widely: found '4'; "
-            "allowed: no, not_known, yes, not_asked, or 0, 1, 2, 3.",
-        ),
-        ("select -1 as harm, 0 as widely", "past.parquet, row 1, column harm: found '-1'; "),
-        ("select 300 as harm", "past.parquet, row 1, column harm: found '300'; "),
-        ("select 'Yes' as harm", "past.parquet, row 1, column harm: found 'Yes'; "),
-        ("select true as harm", "past.parquet, column harm: found the type BOOLEAN; "),
-        ("select 1.5 as harm", "past.parquet, column harm: found the type DECIMAL(2,1); "),
-        ("select [1] as harm", "past.parquet, column harm: found the type "),
-        ("select 1 as other", "past.parquet: found no column of a question"),
-    ],
-)
-def test_a_parquet_file_that_cannot_be_used_is_refused_by_its_row(tmp_path, select, said):
-    assert refusal(a_parquet(tmp_path, select)).startswith(said)
-
-
-@pytest.mark.parametrize("data", [b"", b"PAR1", b"PAR1" + b"\0" * 100 + b"PAR1", b"a,b\n1,2\n"])
-def test_what_is_no_parquet_file_is_refused(tmp_path, data):
-    said = "past.parquet: found a file that cannot be read as Parquet; allowed: a whole"
-    assert refusal(a_csv(tmp_path, data, "past.parquet")).startswith(said)
-
-
-def test_a_parquet_file_that_was_cut_or_damaged_is_refused(tmp_path):
-    path = a_parquet(tmp_path, "select (random() * 3)::utinyint as harm from range(100000)")
-    whole = path.read_bytes()
-    path.write_bytes(whole[: len(whole) // 2])
-    assert "cannot be read as Parquet" in refusal(path)
-    path.write_bytes(whole[:40] + bytes(200) + whole[240:])
-    assert refusal(path) == "The answers cannot be read: the file is damaged."
-
-
-def test_what_is_no_ordinary_file_is_refused_and_never_waited_for(tmp_path):
-    os.mkfifo(tmp_path / "pipe.csv")
-    (tmp_path / "folder.csv").mkdir()
-    with socket.socket(socket.AF_UNIX) as server:
-        server.bind(str(tmp_path / "socket.parquet"))
-        for name in ("pipe.csv", "folder.csv", "socket.parquet"):
-            assert refusal(tmp_path / name).startswith(f"{name}: found no regular file; allowed")
-    assert refusal(tmp_path / "absent.csv") == "absent.csv: No such file or directory."
-    assert refusal(tmp_path / "past.xlsx").startswith("past.xlsx: found another ending; allowed")
-    assert refusal("zero\0.csv") == "zero\\x00.csv: not a file."
-
-
-# The database.
-
-pytestmark = pytest.mark.django_db
-
-OLDER = NewPerson("person_involved", pictured=False, name="Sam", date_of_birth=date(2010, 5, 5))
-ADULT = NewPerson("witness", pictured=False, name="Kim", date_of_birth=date(1980, 5, 5))
-
-
-def stricter(policy):
-    """The same policy, but what went beyond the first children is investigated."""
-    rules = [
-        replace(rule, route=Route.INVESTIGATE) if rule.questions == ("shared_widely",) else rule
-        for rule in policy.rules
-    ]
-    return replace(policy, rules=tuple(rules))
-
-
-def assessed(crime, **words):
-    return actions.assess(by=ASHA, at=NOON, crime=crime, answers=answers(**words))
-
-
-def test_every_stored_assessment_is_replayed_by_its_coded_answers():
-    policy = policy_in_force(NOON.date())
-    first, second = a_crime(people=(OLDER, CHILD, ADULT)), a_crime(people=(OLDER,))
-    assessed(first, shared_widely="yes")
-    assessed(first, shared_widely="no")
-    assessed(second, shared_widely="yes", coerced="not_known")
+def test_how_far_a_query_is_never_goes_back(monkeypatch):
+    """The engine says 0 again once a query has ended, which may be before it is looked at."""
+    monkeypatch.setattr(past_answers, "LOOK_EVERY", 0.0001)
     with stored_answers_of(None) as past:
-        found = replay(policy, stricter(policy), past)
-        listed = [references(policy, stricter(policy), past, m.key) for m in found.moves]
-    own = {crime.reference: crime.crime_reference for crime in Crime.objects.all()}
-    assert (found.total, found.compared, found.changed) == (3, 3, 2)
-    assert sorted(name for names in listed for name in names) == sorted(
-        [f"{own[first]}/1", f"{own[second]}/1"]
-    )
-    assert {move.before for move in found.moves} == {
-        Result("review", "non_aggravated"),
-        Result("find_out", "not_known"),
-    }
-    assert found.by_force == (Part(ASHA.force, 3, 2),)
-    assert found.by_age_band == (Part("13_15", 2, 1), Part("16_17", 1, 1))
+        past.rows("create table many as select range as i from range(2000000)")
+        for _ in range(30):
+            told = []
+            past.rows("select count(distinct i % 1000) from many", progress=told.append)
+            assert told == sorted(told)
+            assert told[-1] == 1.0
 
 
-def test_a_question_of_the_name_of_a_column_is_read_from_the_database_all_the_same():
-    policy = policy_in_force(NOON.date())
-    asked = replace(
-        policy,
-        questions=(*policy.questions, a_question("force"), a_question("reference")),
-        rules=(*policy.rules, a_rule(Route.INVESTIGATE, force="yes", reference="no")),
-    )
-    assessed(a_crime())
+@pytest.mark.usefixtures("_little_memory")
+def test_what_the_database_gave_is_never_told_as_a_file_that_is_damaged():
     with stored_answers_of(None) as past:
-        assert replay(policy, asked, past).never_asked.questions == ("force", "reference")
-
-
-def test_only_the_force_that_is_asked_for_is_read():
-    policy = policy_in_force(NOON.date())
-    assessed(a_crime())
-    for force, total in ((ASHA.force, 1), ("elsewhere", 0)):
-        with stored_answers_of(force) as past:
-            assert replay(policy, stricter(policy), past).total == total
-
-
-def test_a_crime_without_a_child_of_known_age_has_no_band():
-    policy = policy_in_force(NOON.date())
-    assessed(a_crime(people=(ADULT,)))
-    with stored_answers_of(None) as past:
-        assert replay(policy, policy, past).by_age_band == (Part("not_known", 1, 0),)
-
-
-def test_a_new_question_was_never_asked_of_any_stored_assessment():
-    policy = policy_in_force(NOON.date())
-    asked = replace(
-        policy,
-        questions=(*policy.questions, a_question("afraid")),
-        rules=(*policy.rules, a_rule(Route.INVESTIGATE, afraid="yes")),
-    )
-    assessed(a_crime())
-    with stored_answers_of(None) as past:
-        apart = replay(policy, asked, past).never_asked
-    assert (apart.count, apart.changed_if_no, apart.changed_if_yes) == (1, 0, 1)
-    assert apart.questions == ("afraid",)
-
-
-def test_assessments_in_several_batches_are_each_read_once(
-    monkeypatch, django_assert_max_num_queries
-):
-    monkeypatch.setattr("outcome21.insight.replay_stored.BATCH", 2)
-    policy, crime, told = policy_in_force(NOON.date()), a_crime(), []
-    for nth in range(5):
-        actions.assess(by=ASHA, at=NOON, crime=crime, answers=answers(gain=("no", "yes")[nth % 2]))
-    with stored_answers_of(None) as past, django_assert_max_num_queries(11):
-        found = replay(policy, policy, past, progress=lambda what, part: told.append(part))
-    assert found.total == 5
-    assert dict(found.unchanged) == {
-        Result("outcome_21", "non_aggravated"): 3,
-        Result("investigate", "aggravated"): 2,
-    }
-    assert [part for part in told if part <= 1][:3] == [0.4, 0.8, 1.0]
-
-
-def test_no_name_and_no_word_of_a_case_is_read():
-    policy = policy_in_force(NOON.date())
-    assessed(a_crime())
-    with stored_answers_of(None) as past:
-        replay(policy, policy, past)
-        kept = past.rows("select * from answers")
-    assert len(kept) == 1
-    for word in ("Robin", "Invented", "01632", "pupils"):
-        assert word not in str(kept)
-    assert given("yes").source == "officer_check"
-    assert "officer_check" not in str(kept)
+        with pytest.raises(duckdb.ConversionException):
+            past.rows("select 'word'::integer")
+        with files_of(100_000), pytest.raises(BadAnswers, match=r"its temporary folder could not"):
+            past.rows("select i from range(9000000) t(i) order by hash(i) offset 8999999")

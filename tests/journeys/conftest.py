@@ -76,9 +76,7 @@ def shell_site(tmp_path_factory: pytest.TempPathFactory, landing: Landing) -> It
     }
     run_once(python("django", "collectstatic", "--noinput", "-v0"), home, **told)
     run_once(python("django", "migrate", "-v0"), home, **told)
-    command = python("granian", "--interface", "wsgi", "--host", "127.0.0.1", "--no-ws")
-    command += ["--port", str(port), "--blocking-threads", "4"]
-    with serving([*command, "outcome21.config.wsgi:application"], home, port, **told) as site:
+    with serving(python("tests.web.serve_shell"), home, port, **told) as site:
         yield site
 
 

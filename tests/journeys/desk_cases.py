@@ -15,6 +15,7 @@ BY_ROLE = {
     "review": "supervisor",
     "policy_replay": "policy",
     "policy_moves": "policy",
+    "content": "content",
 }
 
 
@@ -37,11 +38,11 @@ class DeskSite:
 
 def a_desk(browser: Browser, site: Site) -> DeskSite:
     """Signs everybody in, and makes what the demo does not have: a crime at each early stage."""
-    roles = ("officer", "supervisor", "registrar", "policy")
+    roles = ("officer", "supervisor", "registrar", "policy", "content")
+    starts = {"policy": "Policy ", "content": "Content"}
     desks = {who: Desk(browser.new_page(), site) for who in roles}
     for who, desk in desks.items():
-        starts_at = "Policy " if who == "policy" else "Work list"
-        desk.signs_in(who, starts_at=starts_at)
+        desk.signs_in(who, starts_at=starts.get(who, "Work list"))
     pages = {who: desk.page for who, desk in desks.items()} | {"nobody": browser.new_page()}
     made = DeskSite(site, pages, {})
     made.places = _from_the_demo(made) | _early_stages(made, desks["officer"])
@@ -70,7 +71,8 @@ def _early_stages(made: DeskSite, officer: Desk) -> dict[str, str]:
     report = page.locator("#to-record ~ .desk-scroll a").first.inner_text()
     made.goes_to(page, f"reports/{report}")
     officer.press("I have read this")
-    found = {"report": report}
+    wish = re.search(r"/wishes/([0-9a-f-]{36})", page.content())[1]
+    found = {"report": report, "wish": wish}
     for serial, stage in enumerate(("new", "assessed", "viewed")):
         made.goes_to(page, f"reports/{report}")
         made.goes_to(page, f"reports/{report}/record")

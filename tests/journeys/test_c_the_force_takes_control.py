@@ -36,6 +36,7 @@ def a_child_reports_threats(reporter: Reporter):
         "Tell us what happened, in your own words",
         "Is a picture still online, or being passed on?",
         "Who else knows, or is helping?",
+        "Is there something you do not want?",
         "What would help you to talk with us?",
     )
     reporter.answers("Do you want to give your name?", "No, I will not give my name")

@@ -256,3 +256,57 @@ def test_the_button_is_not_printed_and_the_help_is(reading):
     reading.emulate_media(media="print")
     expect(button(reading)).to_be_hidden()
     expect(reading.get_by_text("0800 1111")).to_be_visible()
+
+
+SCENES = {
+    "forced colours": {"forced_colors": "active"},
+    "dark": {"color_scheme": "dark"},
+    "dark forced colours": {"forced_colors": "active", "color_scheme": "dark"},
+    "400% zoom": {},
+}
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_the_cover_hides_everything_and_the_button_has_an_edge(reading, scene):
+    """EX-20: nothing shines through the cover, whatever colours the person has chosen."""
+    reading.emulate_media(**SCENES[scene])
+    # 400 % of 1280 by 1024 pixels leaves a page as much room as this.
+    reading.set_viewport_size({"width": 320, "height": 256})
+    edge = button(reading).evaluate(
+        """part => {
+          const style = getComputedStyle(part), behind = getComputedStyle(document.body);
+          return {wide: parseFloat(style.borderBottomWidth) + parseFloat(style.outlineWidth || 0),
+                  colour: style.backgroundColor, line: style.borderBottomColor,
+                  behind: behind.backgroundColor};
+        }"""
+    )
+    assert edge["wide"] > 0
+    assert edge["colour"] != edge["behind"] or edge["line"] != edge["behind"]
+    reading.route("**/exit", lambda route: route.fulfill(status=204))
+    button(reading).click(no_wait_after=True)
+    expect(reading.get_by_role("alert")).to_have_text("Loading.")
+    cover = reading.evaluate(
+        """() => {
+          const part = document.querySelector(".govuk-exit-this-page-overlay");
+          const box = part.getBoundingClientRect(), style = getComputedStyle(part);
+          return {colour: style.backgroundColor, clear: style.opacity,
+                  room: [innerWidth, innerHeight],
+                  box: [box.left, box.top, box.width, box.height]};
+        }"""
+    )
+    assert cover["colour"].startswith("rgb(") and cover["clear"] == "1"
+    assert cover["box"][:2] == [0, 0]
+    assert cover["box"][2:] == cover["room"]
+
+
+def test_shift_presses_are_shown_and_said_in_the_same_place(reading):
+    """EX-8: the status is one polite line; "Loading." is an alert of its own."""
+    status = reading.locator(".govuk-exit-this-page [role=status]")
+    expect(status).to_have_count(1)
+    press_shift(reading, 1)
+    expect(status).to_have_text("Shift, press 2 more times to leave.")
+    dots = reading.locator(".govuk-exit-this-page__indicator-light--on")
+    expect(dots).to_have_count(1)
+    press_shift(reading, 1)
+    expect(status).to_have_text("Shift, press 1 more time to leave.")
+    expect(dots).to_have_count(2)

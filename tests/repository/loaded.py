@@ -20,15 +20,24 @@ PUBLIC = frozenset(
     {
         *("healthz", "exit", "<guide>", "feedback/<slug:about>", "officers/sign-in"),
         *("tell-us", "tell-us/before", "tell-us/form", "tell-us/questions"),
-        *("tell-us/send", "tell-us/next"),
-        *("replies", "replies/messages", "replies/read", "replies/write", "replies/stop"),
+        *("tell-us/send", "tell-us/next", "tell-us/record"),
+        *(
+            "replies",
+            "replies/messages",
+            "replies/read",
+            "replies/write",
+            "replies/stop",
+            "replies/wish",
+        ),
     }
 )
-"""Every address that anybody may open; <guide> is a page of content/."""
+"""Every address that anybody may open; <guide> is a page of content/ or of the directory."""
 
 CLASSES = frozenset({"public", "operational", "coded", "personal", "sensitive"})
 SEALED_CLASSES = frozenset({"personal", "sensitive"})
-PAGE_PERMISSIONS = frozenset({"see_desk", "see_policy", "see_register", "replay_policy"})
+PAGE_PERMISSIONS = frozenset(
+    {"see_desk", "see_policy", "see_register", "replay_policy", "see_content"}
+)
 MARKS_OF_AN_ACT = frozenset({"confirm_departure", "allow_suspect"})
 """Permissions that an act asks for besides its own."""
 
@@ -90,7 +99,10 @@ def addresses_left_open(patterns: Iterable[Any], granted: Iterable[str]) -> list
     from outcome21.web.officers.entrance import Page
 
     held, found = set(granted), []
+    from outcome21.web.public.support import addresses as support_addresses
+
     guides = {page.path.removeprefix("/") for page in all_pages()}
+    guides |= {str(one.pattern) for one in support_addresses()}
     for route, view in addresses(patterns):
         public = ("<guide>" if route in guides else route) in PUBLIC
         if isinstance(view, Page):

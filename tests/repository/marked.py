@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from outcome21.casework import actions
 from outcome21.casework.actions.decide import Choice
-from outcome21.casework.models import Report
+from outcome21.casework.models import Report, Wish
 from outcome21.casework.people import NewPerson
 from outcome21.casework.report_words import ReportWords
 from outcome21.config.logs import NoWords
@@ -158,6 +158,7 @@ def _at_the_desk(said: Said) -> None:
     record = {"report": receipt.reference, "offence": "086/02", "people": people}
     assert refusal(actions.record_crime, **by, **record, crime_reference=words())
     crime = actions.record_crime(**by, **record, crime_reference=a_crime_reference())
+    _wishes(said, receipt.reference, receipt.code)
     changed = {"person": "Person B", "role": "professional", "why": words()}
     actions.change_role(**by, crime=crime, **changed)
     _messages(said, receipt.reference, receipt.code)
@@ -185,6 +186,16 @@ def _messages(said: Said, reference: str, code: str) -> None:
     actions.reply_by_code(by=CODE_HOLDER, at=NOON, typed=code, words=said.words())
     unknown = {"by": CODE_HOLDER, "at": NOON, "typed": said.words(), "words": said.words()}
     assert refusal(actions.reply_by_code, **unknown) == "code_not_known"
+
+
+def _wishes(said: Said, reference: str, code: str) -> None:
+    asked = {"by": CODE_HOLDER, "at": NOON, "typed": code, "words": said.words()}
+    actions.wish_by_code(**asked, kind="take_back")
+    wish = Wish.objects.get(report__reference=reference).id
+    consider = {"by": ASHA, "at": NOON, "reference": reference, "wish": wish}
+    words = said.words()
+    assert refusal(actions.consider_wish, **consider, result=words, words=words)
+    actions.consider_wish(**consider, result="in_part", words=said.words())
 
 
 def _support(said: Said, crime: str) -> None:

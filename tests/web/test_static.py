@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.templatetags.static import static
 
-from outcome21.web.shared.static_files import HashedFiles
+from outcome21.config.static_files import HashedFiles
 
 ROOT = Path(__file__).resolve().parents[2] / "outcome21" / "web" / "static"
 HASHED = re.compile(r"\.[0-9a-f]{12}\.")

@@ -3,6 +3,7 @@
 from outcome21.casework.actions.assess import assess
 from outcome21.casework.actions.change_role import change_role
 from outcome21.casework.actions.confirm_safe_contact import confirm_safe_contact
+from outcome21.casework.actions.consider_wish import consider_wish
 from outcome21.casework.actions.consult_crime import consult_crime
 from outcome21.casework.actions.consult_report import consult_report
 from outcome21.casework.actions.decide import decide
@@ -25,11 +26,13 @@ from outcome21.casework.actions.stop_code import stop_code
 from outcome21.casework.actions.stop_code_at_desk import stop_code_at_desk
 from outcome21.casework.actions.take_report import take_report
 from outcome21.casework.actions.tell import tell
+from outcome21.casework.actions.wish_by_code import wish_by_code
 
 __all__ = [
     "assess",
     "change_role",
     "confirm_safe_contact",
+    "consider_wish",
     "consult_crime",
     "consult_report",
     "decide",
@@ -52,4 +55,5 @@ __all__ = [
     "stop_code_at_desk",
     "take_report",
     "tell",
+    "wish_by_code",
 ]

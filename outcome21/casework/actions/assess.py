@@ -10,7 +10,8 @@ from datetime import datetime
 from outcome21.accounts.forces import force
 from outcome21.audit.acts import act
 from outcome21.audit.entries import Entry
-from outcome21.casework.answers import BASES, SOURCES, GivenAnswer, answer_rows, newest_assessment
+from outcome21.casework.answers import BASES, SOURCES, GivenAnswer, answer_rows
+from outcome21.casework.assessments import refuse_if_replaced
 from outcome21.casework.facts import under_13_on_record
 from outcome21.casework.finding import crime_of
 from outcome21.casework.models import Assessment, AssessmentAnswer, Crime
@@ -23,23 +24,32 @@ from outcome21.sealing.records import seal
 
 @act(kind="alteration", sentence="The policy's questions were answered.")
 def assess(
-    *, by: Actor, at: datetime, entry: Entry, crime: str, answers: Mapping[str, GivenAnswer]
+    *,
+    by: Actor,
+    at: datetime,
+    entry: Entry,
+    crime: str,
+    answers: Mapping[str, GivenAnswer],
+    after: int = 0,
 ) -> int:
     """Stores a new assessment under the policy of the day; returns its number in the crime.
 
-    Every yes and no has a basis (fact or assessment) and a kind of source. What came by a
-    code can raise a risk; by itself it never answers a question no. Raises Refused.
+    `after` is the number of the newest assessment that whoever answers has seen, 0 for none: a
+    newer one is never replaced by somebody who has not read it. A question left out is stored
+    as not asked, which the policy counts as not known. Every yes and no has a basis (fact or
+    assessment) and a kind of source. What came by a code can raise a risk; by itself it never
+    answers a question no. Raises Refused.
     """
     found = crime_of(by.force, crime, lock=True)
     entry.about(found.reference)
+    refuse_if_replaced(found, after)
     policy = policy_in_force(day_of(at), force(by.force).nation)
     given = _checked(policy, answers)
     _check_ages(found, given)
-    earlier = newest_assessment(found)
     row = Assessment(
         force=by.force,
         crime=found,
-        number=earlier.number + 1 if earlier else 1,
+        number=after + 1,
         policy=policy.version,
         policy_digest=policy.digest,
         made_at=at,
@@ -54,11 +64,11 @@ def assess(
 
 
 def _checked(policy: Policy, answers: Mapping[str, GivenAnswer]) -> dict[str, GivenAnswer]:
-    """One answer for every question of the policy; what is left out is not known."""
+    """One answer for every question of the policy; what is left out was not asked."""
     asked = [question.id for question in policy.questions]
     if unknown := sorted(set(answers) - set(asked)):
         raise Refused("question_unknown", f"This policy does not ask: {', '.join(unknown)}.")
-    given = {name: answers.get(name, GivenAnswer(Answer.NOT_KNOWN)) for name in asked}
+    given = {name: answers.get(name, GivenAnswer(Answer.NOT_ASKED)) for name in asked}
     for answer in given.values():
         _check_sourced(answer)
     return given
@@ -83,7 +93,7 @@ def _check_sourced(answer: GivenAnswer) -> None:
         if answer.basis or answer.source:
             raise Refused(
                 "source_of_nothing",
-                "What is not known has no source: leave basis and source empty.",
+                "What is not known, or was not asked, has no source: leave basis and source empty.",
             )
         return
     if answer.basis not in BASES or answer.source not in SOURCES:

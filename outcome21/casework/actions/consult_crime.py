@@ -17,6 +17,7 @@ from outcome21.casework.opened import (
     open_support,
     report_lines,
 )
+from outcome21.casework.wishes import opened_wishes
 from outcome21.domain.actors import Actor
 
 
@@ -40,4 +41,5 @@ def consult_crime(*, by: Actor, at: datetime, entry: Entry, reference: str) -> O
         outcome=crime.outcomes.filter(ended_at=None).first(),
         earlier_outcomes=list(crime.outcomes.exclude(ended_at=None).order_by("-set_at")),
         next_step=next_step(crime),
+        wishes=opened_wishes(crime.reports.all(), permit),
     )

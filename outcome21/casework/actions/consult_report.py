@@ -10,6 +10,7 @@ from outcome21.audit.entries import Entry
 from outcome21.casework.finding import report_of
 from outcome21.casework.messages import FROM_CODE, OpenedMessage, opened_messages
 from outcome21.casework.models import RecordingReason, Report
+from outcome21.casework.wishes import OpenedWish, opened_wishes
 from outcome21.domain.actors import Actor
 from outcome21.sealing.permits import Permit
 from outcome21.sealing.records import open_mapping
@@ -37,6 +38,7 @@ class OpenedReport:
     reasons: list[OpenedReason]
     crimes: list[tuple[str, str]]
     safe_contact_read: bool
+    wishes: list[OpenedWish]
 
 
 @act(kind="consultation", sentence="A report was opened and read.")
@@ -61,6 +63,7 @@ def consult_report(*, by: Actor, at: datetime, entry: Entry, reference: str) -> 
         reasons=_reasons(report, entry.permit),
         crimes=crimes,
         safe_contact_read=report.safe_contact_reads.filter(read_by=by.reference).exists(),
+        wishes=opened_wishes([report], entry.permit),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -12,6 +12,7 @@ from outcome21.audit.entries import Entry
 from outcome21.casework.models import Report
 from outcome21.casework.references import fresh_reference
 from outcome21.casework.report_words import ReportWords, new_report, seal_report
+from outcome21.casework.wishes import FROM_FORM, write_wish
 from outcome21.domain.actors import Actor
 from outcome21.domain.receipts import code_words
 from outcome21.sealing.codes import code_digest, code_for, number_digest, reply_secret
@@ -24,6 +25,7 @@ class Receipt:
     reference: str
     code: str
     again: bool
+    received_at: datetime
 
 
 @act(kind="collection", sentence="A report was received.")
@@ -48,7 +50,7 @@ def receive_report(
                 raise
     entry.about(earlier.reference)
     entry.remark("sent_again")
-    return Receipt(earlier.reference, code_words(code), again=True)
+    return Receipt(earlier.reference, code_words(code), again=True, received_at=earlier.received_at)
 
 
 def _sent_before(force: str, number: bytes) -> Report | None:
@@ -65,5 +67,12 @@ def _store(
     salt = seal_report(report, words)
     report.save(force_insert=True)
     entry.about(report.reference)
-    entry.digest_of(salt, asdict(words))
-    return Receipt(report.reference, code_words(code), again=False)
+    entry.digest_of_each([(salt, asdict(replace(words, wish={}))), *_wishes(report, words, at)])
+    return Receipt(report.reference, code_words(code), again=False, received_at=report.received_at)
+
+
+def _wishes(report: Report, words: ReportWords, at: datetime) -> list[tuple[bytes, object]]:
+    """Stores what the young person asked of us; each one's salt and what the log digests of it."""
+    why = words.wish.get("wish_why", "")
+    salts = [(write_wish(report, kind, why, FROM_FORM, at), kind) for kind in words.wishes]
+    return [(salt, {"kind": kind, "words": why}) for salt, kind in salts if salt is not None]

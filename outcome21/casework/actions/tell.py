@@ -8,6 +8,7 @@ from outcome21.audit.acts import act
 from outcome21.audit.entries import Entry
 from outcome21.casework.finding import crime_of
 from outcome21.casework.models import Told
+from outcome21.casework.wishes import must_be_considered
 from outcome21.domain.actors import Actor
 from outcome21.domain.refusals import Refused
 from outcome21.sealing.records import seal
@@ -22,7 +23,8 @@ def tell(
 ) -> None:
     """Notes that somebody was told what police do and what it means, or why not yet.
 
-    Raises Refused. Telling a parent can harm a child: "not yet" needs its reason.
+    Raises Refused. Telling a parent can harm a child: "not yet" needs its reason, and what the
+    child asked of us must have been considered before anybody else is told.
     """
     found = crime_of(by.force, crime, lock=True)
     entry.about(found.reference)
@@ -30,6 +32,8 @@ def tell(
         raise Refused("who_told_missing", "Choose who was told, and whether they were.")
     if result == "not_yet" and not words.strip():
         raise Refused("why_not_told_missing", "Say why they have not been told yet.")
+    if result == "told":
+        must_be_considered(found, who)
     row = Told(
         force=by.force, crime=found, who=who, result=result, noted_at=at, noted_by=by.reference
     )

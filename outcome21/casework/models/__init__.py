@@ -10,10 +10,12 @@ from outcome21.casework.models.person import Involvement, Person
 from outcome21.casework.models.recommendation import OwnView, Recommendation
 from outcome21.casework.models.report import RecordingReason, Report, SafeContactRead
 from outcome21.casework.models.support import Intervention, Referral, Told
+from outcome21.casework.models.wish import ConsideredWish, Wish
 
 __all__ = [
     "Assessment",
     "AssessmentAnswer",
+    "ConsideredWish",
     "Crime",
     "Decision",
     "Intervention",
@@ -32,4 +34,5 @@ __all__ = [
     "Review",
     "SafeContactRead",
     "Told",
+    "Wish",
 ]

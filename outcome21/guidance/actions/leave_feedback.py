@@ -11,21 +11,9 @@ from outcome21.audit.entries import Entry
 from outcome21.domain.actors import Actor
 from outcome21.domain.days import day_of
 from outcome21.domain.refusals import Refused
+from outcome21.guidance.feedback_words import REASONS, USEFUL
 from outcome21.guidance.models import Feedback
 from outcome21.guidance.pages import all_pages
-
-USEFUL = ("yes", "no")
-REASONS = (
-    "help_for_me",
-    "my_child",
-    "child_at_work",
-    "a_friend",
-    "the_law",
-    "was_told_to_look",
-    "research",
-    "something_else",
-    "rather_not_say",
-)
 
 
 @act(kind="no personal data", sentence="Page feedback was left.")

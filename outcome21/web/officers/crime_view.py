@@ -24,6 +24,7 @@ from outcome21.web.officers.facts_view import (
     safeguarding,
 )
 from outcome21.web.officers.report_view import Line, log_lines
+from outcome21.web.officers.still_open import StillOpen
 from outcome21.web.officers.time_words import span
 
 
@@ -53,7 +54,7 @@ class CrimeView:
     in_time: bool
     outcome: str
     answers: list[AnswerRow]
-    not_known: int
+    still_open: StillOpen
     safeguarding: str
     recommended: Recommended | None
     decisions: list[DecisionView]
@@ -86,7 +87,7 @@ def crime_view(opened: OpenedCrime, by: Actor) -> CrimeView:
         in_time=crime.recorded_at <= due_by(crime.first_reported_at),
         outcome=words.outcome_label(opened.outcome.code) if opened.outcome else "",
         answers=answers,
-        not_known=sum(row.answer in ("not_known", "not_asked") for row in answers),
+        still_open=StillOpen.of(row.answer for row in answers),
         safeguarding=safeguarding(newest),
         recommended=recommended(newest) if newest else None,
         decisions=[_decision(decision, names, by) for decision in opened.decisions],
@@ -156,3 +157,4 @@ def _who_acted(opened: OpenedCrime) -> Iterator[str]:
         for step in investigation.steps:
             yield from (step.owner, step.done_by)
     yield from (line.by for line in opened.support)
+    yield from (wish.considered_by for wish in opened.wishes)

@@ -30,6 +30,8 @@ DONE = {
     "confirmed": "The decision was confirmed.",
     "returned": "The decision was returned to the officer.",
     "role_changed": "The role was changed. The old one stays readable.",
+    "wish_considered": "What they asked was considered, with your reason. Tell them what "
+    "you decided.",
     "told": "What you wrote down about who was told is stored.",
     "referred": "The referral was stored.",
     "activity": "The activity was stored.",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from outcome21.casework.opened import OpenedAssessment
 from outcome21.domain.policy import Answer, Policy, policy_version
+from outcome21.domain.policy_floor import URGENT_ACTION, URGENT_QUESTION
 from outcome21.web.officers import words
 from outcome21.web.officers.change_view import OtherRoute, other_routes
 
@@ -98,14 +99,21 @@ def safeguarding(assessment: OpenedAssessment | None) -> str:
 
     It is shown whether or not anything was recommended: keeping a child safe waits for nobody.
     """
-    given = assessment.answers.get("immediate_risk") if assessment else None
+    given = assessment.answers.get(URGENT_QUESTION) if assessment else None
     if assessment is None or given is None or given.answer is not Answer.YES:
         return ""
-    return _action(policy_version(assessment.policy), "safeguard_now")
+    return act_now(policy_version(assessment.policy))
+
+
+def act_now(policy: Policy) -> str:
+    """What to do at once in the policy's own words, or in the desk's where the policy has none."""
+    return policy.action_labels.get(URGENT_ACTION) or words.ACT_NOW
 
 
 def _action(policy: Policy, action: str) -> str:
-    return policy.action_labels.get(action, action)
+    if action == URGENT_ACTION:
+        return act_now(policy)
+    return policy.action_labels.get(action) or words.ACTION_WITHOUT_WORDS
 
 
 def _source(basis: str, source: str) -> str:

@@ -15,13 +15,15 @@ from outcome21.accounts.forces import force
 from outcome21.casework.finding import NotHere
 from outcome21.domain.days import day_of
 from outcome21.domain.policy import Policy
-from outcome21.insight.replay_result import ACTIONS_ONLY, NEVER_ASKED, Replayed, read_key
+from outcome21.insight.replay_result import ACTIONS_ONLY, IF_NO, IF_YES, NEVER_ASKED, Replayed
 from outcome21.web.officers import words
 from outcome21.web.officers.desk_page import desk_page
 from outcome21.web.officers.entrance import DeskRequest, desk
 from outcome21.web.officers.forms.wrong import INCOMPLETE, Wrong
 from outcome21.web.officers.policy_shelf_view import PolicyShelf, policy_shelf
-from outcome21.web.officers.replay_view import ROUTES, replay_view, result_words
+from outcome21.web.officers.replay_elsewhere import NotOnAPage, answers_for_a_page, command_line
+from outcome21.web.officers.replay_list import heading_of
+from outcome21.web.officers.replay_view import replay_view
 
 PAGE_SIZE = 100
 """References on one page."""
@@ -66,30 +68,31 @@ class Chosen:
 @desk("replay_policy", "GET")
 def policy_replay(request: DeskRequest) -> HttpResponse:
     """Two versions to choose, and what would have changed in the past assessments of this force."""
-    shelf = policy_shelf(force(request.by.force).nation, day_of(now()))
-    chosen = Chosen.of(request, shelf)
+    chosen = _chosen(request)
     asked = "from" in request.GET or "to" in request.GET
-    wrong = chosen.wrong() if asked else Wrong()
-    context = {"title": "Try a policy on past answers", "chosen": chosen, "shelf": shelf}
     pair = chosen.policies if asked else None
-    if pair:
+    if not pair:
+        wrong = chosen.wrong() if asked else Wrong()
+        return _page(request, chosen, {}, wrong, status=INCOMPLETE if wrong else 200)
+    try:
         replayed = _replayed(request.by.force, *pair)
-        context |= {"replayed": replayed, "view": replay_view(replayed, *pair)}
-        context |= {"words": words, "actions_only": ACTIONS_ONLY, "never_asked": NEVER_ASKED}
-    status = INCOMPLETE if wrong else 200
-    return desk_page(request, "policy_replay.html", context, wrong=wrong, status=status)
+    except NotOnAPage as refusal:
+        return _elsewhere(request, chosen, refusal)
+    return _page(request, chosen, {"replayed": replayed, "view": replay_view(replayed, *pair)})
 
 
 @desk("replay_policy", "GET")
 def policy_moves(request: DeskRequest) -> HttpResponse:
     """The references of those who would have moved in one way; a hundred to a page."""
-    shelf = policy_shelf(force(request.by.force).nation, day_of(now()))
-    chosen = Chosen.of(request, shelf)
+    chosen = _chosen(request)
     key, at = request.GET.get("move", ""), _page_number(request)
-    heading = _heading(key)
+    heading = heading_of(key, request.by.force)
     if chosen.policies is None or not heading:
         raise NotHere("list of past assessments")
-    found = _references(request.by.force, *chosen.policies, key, (at - 1) * PAGE_SIZE)
+    try:
+        found = _references(request.by.force, *chosen.policies, key, (at - 1) * PAGE_SIZE)
+    except NotOnAPage as refusal:
+        return _elsewhere(request, chosen, refusal, key)
     context = {
         "title": heading if at == 1 else f"{heading}, page {at}",
         "heading": heading,
@@ -103,38 +106,54 @@ def policy_moves(request: DeskRequest) -> HttpResponse:
     return desk_page(request, "policy_moves.html", context)
 
 
-def _replayed(of: str, before: Policy, after: Policy) -> Replayed:
-    """What would have changed at a force."""
-    from outcome21.insight.replay import replay
-    from outcome21.insight.replay_stored import stored_answers_of
+def _chosen(request: DeskRequest) -> Chosen:
+    return Chosen.of(request, policy_shelf(force(request.by.force).nation, day_of(now())))
 
-    with stored_answers_of(of) as answers:
+
+def _page(
+    request: DeskRequest,
+    chosen: Chosen,
+    found: dict[str, object],
+    wrong: Wrong | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "title": "Try a policy on past answers",
+        "chosen": chosen,
+        "shelf": chosen.shelf,
+        "words": words,
+        "actions_only": ACTIONS_ONLY,
+        "never_asked": NEVER_ASKED,
+        "if_no": f"{IF_NO}:{ACTIONS_ONLY}",
+        "if_yes": f"{IF_YES}:{ACTIONS_ONLY}",
+        "changed": f"force:{request.by.force}",
+    }
+    return desk_page(request, "policy_replay.html", context | found, wrong=wrong, status=status)
+
+
+def _elsewhere(
+    request: DeskRequest, chosen: Chosen, refusal: NotOnAPage, key: str = ""
+) -> HttpResponse:
+    """The form again, why nothing is shown below it, and the command that shows it."""
+    command = command_line(chosen.before, chosen.after, request.by.force, key)
+    found: dict[str, object] = {"refusal": refusal.sentences, "command": command}
+    return _page(request, chosen, found, status=refusal.status)
+
+
+def _replayed(of: str, before: Policy, after: Policy) -> Replayed:
+    """What would have changed at a force. Raises NotOnAPage."""
+    from outcome21.insight.replay import replay
+
+    with answers_for_a_page(of) as answers:
         return replay(before, after, answers)
 
 
 def _references(of: str, before: Policy, after: Policy, key: str, offset: int) -> list[str]:
-    """A page of references, and one more where there is a next page."""
+    """A page of references, and one more where there is a next page. Raises NotOnAPage."""
     from outcome21.insight.replay import references
-    from outcome21.insight.replay_stored import stored_answers_of
 
-    with stored_answers_of(of) as answers:
+    with answers_for_a_page(of) as answers:
         return references(before, after, answers, key, limit=PAGE_SIZE + 1, offset=offset)
-
-
-def _heading(key: str) -> str:
-    """What the list of a move is called; "" where the address names no move."""
-    if key == ACTIONS_ONLY:
-        return "Only what to do would change"
-    if key == NEVER_ASKED:
-        return "A question was never asked"
-    try:
-        before, after = read_key(key)
-    except ValueError:
-        return ""
-    for result in (before, after):
-        if result.route not in ROUTES or result.category not in words.CATEGORIES:
-            return ""
-    return f"From {result_words(before)} to {result_words(after)}"
 
 
 def _page_number(request: DeskRequest) -> int:

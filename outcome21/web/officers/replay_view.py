@@ -35,14 +35,24 @@ class RouteLine:
 
 
 @dataclass(frozen=True)
+class PartLine:
+    """An age band or a category; `key` names in an address those of it who would change."""
+
+    name: str
+    compared: int
+    changed: int
+    key: str
+
+
+@dataclass(frozen=True)
 class ReplayView:
     """A replay for the page."""
 
     picture: Flow | None
     routes: list[RouteLine]
     moves: list[MoveLine]
-    age_bands: list[Part]
-    categories: list[Part]
+    age_bands: list[PartLine]
+    categories: list[PartLine]
     questions: list[str]
     if_no: list[MoveLine]
     if_yes: list[MoveLine]
@@ -97,8 +107,10 @@ def _route_lines(counts: Counter[tuple[str, str]]) -> list[RouteLine]:
     ]
 
 
-def _named(parts: Iterable[Part], names: dict[str, str]) -> list[Part]:
-    return [Part(words.label(names, one.name), one.compared, one.changed) for one in parts]
+def _named(parts: Iterable[Part], names: dict[str, str]) -> list[PartLine]:
+    return [
+        PartLine(words.label(names, one.name), one.compared, one.changed, one.key) for one in parts
+    ]
 
 
 def _asked(question: str, *policies: Policy) -> str:

@@ -11,7 +11,7 @@ from outcome21.web.officers.forms.report import CHANNELS
 
 Coded = Mapping[str, str | list[str]]
 
-_IN_THE_BAR = ("who", "age", "danger", "safe_contact")
+_IN_THE_BAR = ("who", "age", "danger", "safe_contact", "wishes")
 _PLACES = {field: place for place, field in enumerate(FIELDS)}
 """The order of the form's own steps: a database may give coded answers back in another."""
 _ABOUT_CONTACT = {field.id for step in (CONTACT, CONTACT_CARE) for field in step.fields}
@@ -29,7 +29,7 @@ _AT_THE_DESK = {
 
 
 def answer_lines(coded: Coded) -> list[tuple[str, str]]:
-    """What was chosen about what happened; the bar and the safe-contact strip show the rest."""
+    """What was chosen about what happened; what stands in a place of its own is left out."""
     shown = {q: given for q, given in coded.items() if q not in (*_IN_THE_BAR, *_ABOUT_CONTACT)}
     return _lines(shown)
 

@@ -10,6 +10,7 @@ from outcome21.audit.queries import LogLine, entries_about
 from outcome21.casework.actions.consult_report import OpenedReport
 from outcome21.casework.messages import FROM_CODE
 from outcome21.domain.recording import clock_words, due_by
+from outcome21.domain.words import has_link
 from outcome21.web.officers import words
 from outcome21.web.officers.report_answers import (
     answer_lines,
@@ -55,6 +56,8 @@ class ReportView:
     due: datetime
     settled: bool
     can_write: bool
+    with_links: frozenset[str]
+    names: dict[str, str]
 
 
 def report_view(opened: OpenedReport, at: datetime) -> ReportView:
@@ -62,6 +65,7 @@ def report_view(opened: OpenedReport, at: datetime) -> ReportView:
     report = opened.report
     log = entries_about(report.force, [report.reference])
     acted = [entry.actor for entry in log] + [message.sent_by for message in opened.messages]
+    acted += [wish.considered_by for wish in opened.wishes]
     names = names_of(acted + [reason.given_by for reason in opened.reasons])
     settled = bool(opened.crimes or opened.reasons)
     due = due_by(report.received_at)
@@ -82,6 +86,8 @@ def report_view(opened: OpenedReport, at: datetime) -> ReportView:
         due=due,
         settled=settled,
         can_write=report.reply_key is not None and report.code_stopped_at is None,
+        with_links=frozenset(text for text in opened.account.values() if has_link(text)),
+        names=names,
     )
 
 

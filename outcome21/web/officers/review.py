@@ -14,6 +14,7 @@ from outcome21.web.officers.entrance import DeskRequest, desk
 from outcome21.web.officers.facts_view import answer_rows, recommended
 from outcome21.web.officers.forms.reading import check_typed, word
 from outcome21.web.officers.forms.wrong import Wrong, try_act
+from outcome21.web.officers.still_open import StillOpen
 
 RESULTS = {"confirmed": "I confirm it", "returned": "I return it to the officer"}
 _AT = {"result_missing": "result", "return_reason_missing": "words"}
@@ -50,14 +51,17 @@ def _page(
         raise NotHere("decision")
     facts = next(row for row in opened.assessments if row.number == decision.assessment)
     answers = answer_rows(facts)
+    newer = facts.number != opened.assessments[0].number
     context = {
         "page_title": f"Decision {number}",
         "decision": decision,
         "facts": facts,
         "answers": answers,
-        "unknown": [row for row in answers if row.answer in ("not_known", "not_asked")],
+        "still_open": StillOpen.of(row.answer for row in answers),
         "recommended": recommended(facts),
-        "newer": facts.number != opened.assessments[0].number,
+        "newer": newer,
+        # An outcome on older answers is refused by the act; an investigation goes on anyway.
+        "only_return": newer and bool(decision.outcome_code) and decision.review is None,
         "results": RESULTS,
     }
     return opened_page(request, opened, "review.html", context, wrong=wrong, status=status)

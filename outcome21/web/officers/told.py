@@ -25,7 +25,7 @@ def told(request: DeskRequest, reference: str) -> HttpResponse:
     tried = try_act(
         wrong,
         lambda: tell(by=request.by, at=now(), crime=reference, who=who, result=result, words=text),
-        {"why_not_told_missing": "words", "who_told_missing": "who"},
+        {"why_not_told_missing": "words", "who_told_missing": "who", "wish_not_considered": "who"},
     )
     if tried.went_well:
         return done("told", "officers:crime", reference)

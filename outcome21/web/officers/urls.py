@@ -6,6 +6,7 @@ from django.urls import path, register_converter
 
 from outcome21.web.officers import (
     assessment,
+    content,
     crime,
     decision,
     intervention,
@@ -25,6 +26,7 @@ from outcome21.web.officers import (
     sign_in,
     take_report,
     told,
+    wish,
     worklist,
 )
 
@@ -61,6 +63,7 @@ urlpatterns = [
     path("find", worklist.find, name="find"),
     path("sign-in", sign_in.sign_in_page, name="sign_in"),
     path("sign-out", sign_in.sign_out_page, name="sign_out"),
+    path("content", content.content, name="content"),
     path("register", register.register, name="register"),
     path("policy", policy.policy, name="policy"),
     path("policy/cases", policy.policy_cases, name="policy_cases"),
@@ -71,6 +74,7 @@ urlpatterns = [
     path(f"{_REPORT}/safe-contact", report.safe_contact, name="safe_contact"),
     path(f"{_REPORT}/message", report.message, name="message"),
     path(f"{_REPORT}/stop-code", report.stop_code, name="stop_code"),
+    path(f"{_REPORT}/wishes/<uuid:wish>", wish.consider, name="wish"),
     path(f"{_REPORT}/record", record.record, name="record"),
     path(f"{_REPORT}/link", link.link, name="link"),
     path(f"{_REPORT}/reason", reason.reason, name="reason"),

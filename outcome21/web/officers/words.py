@@ -28,7 +28,7 @@ SAFE_CONTACT = {
     "some_times": "Only at some times, or in some ways",
     "code": "Not safe, except through a code",
 }
-ANSWERS = {"yes": "Yes", "no": "No", "not_known": "Not known", "not_asked": "Not asked"}
+ANSWERS = {"yes": "Yes", "no": "No", "not_known": "Not known", "not_asked": "Not asked yet"}
 BASES = {"fact": "Fact", "assessment": "Assessment"}
 SOURCES = {
     **{name: words[0].upper() + words[1:] for name, words in WHO_MAY_KNOW.items()},
@@ -68,6 +68,12 @@ WOULD_RECOMMEND = {
     "investigate": "that police take control and investigate",
 }
 """Each route as it reads after "the policy would recommend"."""
+ACT_NOW = (
+    "Act now to keep the child safe: tell the supervisor, and call an ambulance or a crisis team "
+    "if needed"
+)
+"""What to do when a child is at risk now, where the policy has no words of its own for it."""
+ACTION_WITHOUT_WORDS = "An action that this policy has no words for: ask the policy lead"
 STEPS = {
     next_steps.ASSESS: "Answer the questions",
     next_steps.OWN_VIEW: "Give your own view",
@@ -77,6 +83,16 @@ STEPS = {
     next_steps.INVESTIGATE: "Investigate: finish the steps",
     next_steps.TELL: "Tell the child and parents",
     next_steps.NOTHING: "Nothing more to do",
+}
+WISHES = {
+    "parents_not_told": "I do not want my parents told",
+    "take_back": "I take it back",
+}
+WISH_SOURCES = {"form": "Asked in the form", "code": "Asked with the code"}
+WISH_RESULTS = {
+    "followed": "We do as they ask",
+    "in_part": "In part, or in another way",
+    "not_followed": "We cannot do as they ask",
 }
 TOLD_WHO = {"child": "The child", "parent": "A parent or carer", "school": "The school"}
 TOLD = {"told": "told", "not_yet": "not told yet"}

@@ -8,6 +8,8 @@ from django.utils.timezone import now
 
 from outcome21.accounts.queries import names_of
 from outcome21.casework.queries import open_crimes, waiting_reports
+from outcome21.casework.wishes import waiting_wishes
+from outcome21.domain.actors import Actor
 from outcome21.insight.waiting import decisions_waiting_for, where_is
 from outcome21.web.officers import words
 from outcome21.web.officers.desk_page import desk_page
@@ -20,10 +22,10 @@ from outcome21.web.officers.forms.wrong import BY_RULE, INCOMPLETE, Wrong
 def worklist(request: DeskRequest) -> HttpResponse:
     """Reports to record, decisions to confirm, and crimes with their next step.
 
-    Whoever may open no record, the policy lead, starts at the policy instead.
+    Whoever may open no record starts at what their role is for: the policy, or the content.
     """
     if not request.by.may("consult_crime"):
-        return HttpResponseRedirect(reverse("officers:policy"))
+        return _start_of(request.by)
     return _page(request, Wrong(), "", 200)
 
 
@@ -31,7 +33,7 @@ def worklist(request: DeskRequest) -> HttpResponse:
 def find(request: DeskRequest) -> HttpResponse:
     """To the record with exactly this reference, else back with a sentence that says so."""
     if not request.by.may("consult_crime"):
-        return HttpResponseRedirect(reverse("officers:policy"))
+        return _start_of(request.by)
     typed = word(request.POST, "reference")
     wrong = check_typed(request.POST)
     wrong.need("reference", typed, "Type a report’s or a crime’s reference.")
@@ -45,6 +47,11 @@ def find(request: DeskRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse(f"officers:{kind}", args=[reference]))
 
 
+def _start_of(by: Actor) -> HttpResponse:
+    start = "policy" if by.may("replay_policy") else "content"
+    return HttpResponseRedirect(reverse(f"officers:{start}"))
+
+
 def _page(request: DeskRequest, wrong: Wrong, typed: str, status: int) -> HttpResponse:
     decisions = decisions_waiting_for(request.by)
     names = names_of(line.decided_by for line in decisions)
@@ -55,6 +62,7 @@ def _page(request: DeskRequest, wrong: Wrong, typed: str, status: int) -> HttpRe
         "decisions": [named for named in named_lines if not named[0].afterwards],
         "afterwards": [named for named in named_lines if named[0].afterwards],
         "crimes": open_crimes(request.by.force),
+        "wishes": waiting_wishes(request.by.force),
         "words": words,
         "typed": typed,
     }

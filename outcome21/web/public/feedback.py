@@ -11,16 +11,19 @@ from outcome21.domain.actors import ANONYMOUS
 from outcome21.domain.refusals import Refused
 from outcome21.guidance.actions.leave_feedback import leave_feedback
 from outcome21.guidance.asking import Words
+from outcome21.guidance.feedback_words import may_be_kept
 from outcome21.guidance.pages import Page, all_pages
 from outcome21.sealing.forms import FormAltered, FormTooOld, read_form
 from outcome21.web.public.door import public
-from outcome21.web.public.feedback_form import FIELDS, feedback_context, purpose
+from outcome21.web.public.feedback_form import FIELDS, LEFT_EMPTY, feedback_context, purpose
 from outcome21.web.public.feedback_limits import FORM_LIFE, limits
 from outcome21.web.public.guides import help_now
-from outcome21.web.shared.failures import bad_request, not_found
+from outcome21.web.shared.failures import bad_request, not_found, say
 from outcome21.web.shared.pages import force_of, language_of, page
 
 THANKS = "public/feedback_thanks.html"
+MOST_BYTES = 2_048
+"""Of a whole form: its token and two codes are a tenth of it."""
 
 
 @public
@@ -28,13 +31,16 @@ THANKS = "public/feedback_thanks.html"
 def feedback(request: HttpRequest, about: str) -> HttpResponse:
     """The questions about one page, or the thanks for answering them.
 
-    A form with anything else in it is refused; one already used stores nothing more.
+    A form with anything else in it is refused, and so is a long one; one already used, or one
+    that no person filled in, stores nothing more.
     """
     found = next((one for one in all_pages() if one.id == about), None)
     if found is None:
         return not_found(request)
     if request.method != "POST":
         return _ask(request, found)
+    if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
+        return say(request, "too_long")
     if set(request.POST) - FIELDS or any(len(given) > 1 for _name, given in request.POST.lists()):
         return bad_request(request)
     return _take(request, found)
@@ -47,9 +53,11 @@ def _take(request: HttpRequest, about: Page) -> HttpResponse:
         token = read_form(purpose(about.id), request.POST.get("form", ""), now, FORM_LIFE)
     except (FormAltered, FormTooOld):
         return _ask(request, about, _("This page was open for a long time. Please send it again."))
+    if request.POST.get(LEFT_EMPTY) or (
+        may_be_kept(useful, reason) and not limits.takes(token.number, now)
+    ):
+        return _thank(request, about)
     try:
-        if useful and not limits.takes(token.number, now):
-            return _thank(request, about)
         leave_feedback(
             by=ANONYMOUS.at_force(force_of(request).code),
             at=now,
@@ -67,7 +75,7 @@ def _ask(request: HttpRequest, about: Page, wrong: Words = "") -> HttpResponse:
     context = {
         "title": _("Feedback"),
         "guide": about,
-        "given": request.POST,
+        "given": request.POST or request.GET,  # a guidance page's links say yes or no already
         "problem": wrong,
         "errors": [{"text": wrong, "href": "#useful"}] if wrong else [],
         "help_now_html": help_now(),

@@ -31,6 +31,7 @@ def report_words(answers: Answers, language: str) -> ReportWords:
         account=_words("account", answers),
         identity=_words("identity", answers),
         contact=_words("contact", answers),
+        wish=_words("wish", answers),
     )
 
 

@@ -7,38 +7,41 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
-from django.utils import dateformat, timezone
+from django.utils import dateformat
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from outcome21.guidance.pages import Page, all_pages, find, include
-from outcome21.guidance.support import services
+from outcome21.guidance.what_we_keep import what_we_keep
 from outcome21.web.public.door import public
-from outcome21.web.public.feedback_form import feedback_context
-from outcome21.web.shared.pages import page
+from outcome21.web.public.report_after import aims
+from outcome21.web.public.same_for_all import same_for_all
+from outcome21.web.shared.pages import force_of, page
 
 LONG = 6
 """Parts from which a page opens with a list of its contents."""
 
-INVENTED_SHOWN_IN = ("demo", "test")
+HERE = ("england", "wales")
+ELSEWHERE = "/what-police-decide/scotland"
+"""What most pages are about. Such a page leads a visitor from another nation to that nation's."""
+
+TELL_HOW_LONG = ("young-people-what-happens", "parents-what-happens")
+"""Pages that say how long things take, where the force has approved a time."""
 
 
 @public
+@same_for_all
 @require_safe
 def guide(request: HttpRequest, address: str) -> HttpResponse:
-    """A guidance page with help now, its contents if it is long, and the feedback question."""
+    """A guidance page with help now, its contents if it is long, and the way to give feedback."""
     found = find(address)
     assert found is not None  # noqa: S101 (addresses are made from the pages themselves)
     context = guide_context(found)
-    if found.id == "support":
-        demo = settings.OUTCOME21_ENV in INVENTED_SHOWN_IN
-        shown = services(on=timezone.localdate(), demo=demo)
-        context["services"] = shown
-        context["service_days"] = {one.id: day(one.checked_on) for one in shown}
+    if found.id in TELL_HOW_LONG:
+        context["times"] = aims(force_of(request).times)
     return page(request, "public/guide.html", context)
 
 
@@ -50,8 +53,9 @@ def guide_context(found: Page) -> dict[str, Any]:
         "contents": found.contents if len(found.contents) >= LONG else (),
         "checked_on": day(found.reviewed_on),
         "help_now_html": help_now(),
-        "services": (),
-        **feedback_context(found, timezone.now()),
+        "kept": what_we_keep() if found.id == "privacy" else (),
+        "elsewhere": found.nations == HERE and ELSEWHERE not in found.html,
+        "feedback_url": f"/feedback/{found.id}",
     }
 
 

@@ -16,6 +16,7 @@ from outcome21.guidance.how_we_decide import filled, groups_of, parts_of
 from outcome21.guidance.pages import Page, find, include
 from outcome21.web.public.door import public
 from outcome21.web.public.guides import day, guide_context
+from outcome21.web.public.same_for_all import same_for_all
 from outcome21.web.shared.pages import force_of, page
 
 _log = logging.getLogger(__name__)
@@ -25,6 +26,7 @@ ADDRESSES = ("/how-we-decide", "/how-we-decide/adults")
 
 
 @public
+@same_for_all
 @require_safe
 def how_we_decide(request: HttpRequest, address: str) -> HttpResponse:
     """The questions and promises of the policy in force for this force's nation today.

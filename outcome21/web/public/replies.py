@@ -23,7 +23,7 @@ from outcome21.domain.actors import REPORTER, Actor
 from outcome21.sealing.forms import FormAltered, FormTooOld, issue_form, read_form
 from outcome21.web.public.carried import carried, carry
 from outcome21.web.public.door import by_form_only, public
-from outcome21.web.public.reply_words import check_reply
+from outcome21.web.public.reply_words import CheckedReply, check_reply
 from outcome21.web.public.report_send import not_sent
 from outcome21.web.shared.pages import force_of, page
 
@@ -51,7 +51,7 @@ def replies(request: HttpRequest) -> HttpResponse:
     typed = request.POST.get("code", "")
     if not typed.strip():
         return _ask(request, now, _("Enter your code"))
-    return _show(request, typed, now, draft=_kept_words(request, now))
+    return show_replies(request, typed, now, checked=CheckedReply(_kept_words(request, now)))
 
 
 def with_code(view: Opened) -> Callable[..., HttpResponse]:
@@ -82,76 +82,87 @@ def with_code(view: Opened) -> Callable[..., HttpResponse]:
 def put_away(request: HttpRequest, opened: dict[str, Any], now: datetime) -> HttpResponse:
     """The messages that were shown are read, and not shown again."""
     shown_until = datetime.fromisoformat(str(opened["shown_until"]))
-    put_away_replies(by=_reporter(request), at=now, typed=opened["code"], sent_until=shown_until)
-    return _show(request, opened["code"], now, done=_("We have put that message away."))
+    put_away_replies(by=reporter(request), at=now, typed=opened["code"], sent_until=shown_until)
+    return show_replies(request, opened["code"], now, done=_("We have put that message away."))
 
 
 @with_code
 def write(request: HttpRequest, opened: dict[str, Any], now: datetime) -> HttpResponse:
     """Words go back to the desk."""
     typed = request.POST.get("words", "")
-    words, wrong = check_reply(typed)
-    if wrong:
-        return _show(request, opened["code"], now, draft=words, problems=wrong)
+    checked = check_reply(typed, links_out=request.POST.get("links") == "out")
+    words = checked.text
+    if checked.wrong:
+        return show_replies(request, opened["code"], now, checked=checked)
     try:
         reply_by_code(
-            by=_reporter(request),
+            by=reporter(request),
             at=now,
             typed=opened["code"],
             words=words,
-            # The page and the words: the same page may send other words after a lost answer.
-            number=hashlib.sha256(f"{request.POST['state']}\n{words}".encode()).digest(),
+            number=number_of(request, words),
         )
     except CodeUnknown:
         raise
     except Exception:  # noqa: BLE001 (whatever broke, what they wrote must not be lost)
         _log.exception("A message from a code could not be stored.")
         return not_sent(request, "/replies/write", request.POST["state"], words)
-    return _show(request, opened["code"], now, done=_("We have your message."))
+    return show_replies(request, opened["code"], now, done=_("We have your message."))
 
 
 @with_code
 def stop(request: HttpRequest, opened: dict[str, Any], now: datetime) -> HttpResponse:
     """Asks once whether the code is to be stopped; stops it when the answer is yes."""
     if request.POST.get("sure") == "yes":
-        stop_code(by=_reporter(request), at=now, typed=opened["code"])
+        stop_code(by=reporter(request), at=now, typed=opened["code"])
         return page(request, "public/code_stopped.html", {"title": _("Code stopped")})
-    context = {"title": _("Stop this code"), "state": _open_again(opened, now)}
+    context = {"title": _("Stop this code"), "state": open_again(opened, now)}
     return page(request, "public/stop_code.html", context)
 
 
 @with_code
 def look(request: HttpRequest, opened: dict[str, Any], now: datetime) -> HttpResponse:
     """Back to what the code opens."""
-    return _show(request, opened["code"], now)
+    return show_replies(request, opened["code"], now)
 
 
-def _reporter(request: HttpRequest) -> Actor:
+def number_of(request: HttpRequest, words: str) -> bytes:
+    """The number of what a page sends, so that it is stored once however often it is sent.
+
+    Of the page and the words: the same page may send other words after a lost answer.
+    """
+    return hashlib.sha256(f"{request.POST['state']}\n{words}".encode()).digest()
+
+
+def reporter(request: HttpRequest) -> Actor:
+    """Somebody with a code, towards the force of this site."""
     return REPORTER.at_force(force_of(request).code)
 
 
-def _show(
+def show_replies(
     request: HttpRequest,
     typed: str,
     now: datetime,
     *,
     done: object = "",
-    draft: str = "",
-    problems: tuple[object, ...] = (),
+    checked: CheckedReply | None = None,
 ) -> HttpResponse:
+    """What the code opens; `checked` is a message that must be mended before it is sent."""
+    draft = checked or CheckedReply("")
     try:
-        found = read_replies(by=_reporter(request), at=now, typed=typed)
+        found = read_replies(by=reporter(request), at=now, typed=typed)
     except CodeUnknown as unknown:
-        return _ask(request, now, unknown.sentence, keep=draft)
+        return _ask(request, now, unknown.sentence, keep=draft.text)
     shown_until = max((sent_at for sent_at, _words in found.messages), default=now)
     context = {
         "title": _("Your messages"),
         "replies": found,
         "state": carry(_OPENED, {"code": found.code, "shown_until": shown_until.isoformat()}, now),
         "done": done,
-        "draft": draft,
-        "problems": problems,
-        "errors": [{"text": problem, "href": "#words"} for problem in problems],
+        "draft": draft.text,
+        "problems": draft.wrong,
+        "without": draft.without,
+        "errors": [{"text": problem, "href": "#words"} for problem in draft.wrong],
     }
     return page(request, "public/replies.html", context)
 
@@ -169,7 +180,8 @@ def _ask(
     return page(request, "public/code.html", context)
 
 
-def _open_again(opened: dict[str, Any], now: datetime) -> str:
+def open_again(opened: dict[str, Any], now: datetime) -> str:
+    """The code that is open, for one page more."""
     return carry(_OPENED, {"code": opened["code"], "shown_until": opened["shown_until"]}, now)
 
 

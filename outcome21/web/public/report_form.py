@@ -55,7 +55,8 @@ def questions(request: HttpRequest) -> HttpResponse:
     if go.startswith("change:"):
         return show_journey(request, journey.change(go.removeprefix("change:")), now)
     if journey.step:
-        filled = fill_step(journey.step, dict(request.POST.lists()))
+        given = dict(request.POST.lists())
+        filled = fill_step(journey.step, given, links_out=go == "links-out")
         if filled.too_long or (filled.problems and go != "back"):
             return show_journey(request, journey, now, filled)
         journey = journey.with_answers(journey.step, filled.answers)

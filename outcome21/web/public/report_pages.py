@@ -94,6 +94,7 @@ def _filled(filled: Filled | None) -> Mapping[str, Any]:
         "answers": {**given.answers, **given.too_long},
         "problems": said,
         "errors": error_list(given.problems),
+        "without_links": given.without_links,
     }
 
 

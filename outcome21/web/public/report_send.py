@@ -11,18 +11,18 @@ from django.utils.translation import gettext_lazy as _
 
 from outcome21.casework.actions.receive_report import Receipt, receive_report
 from outcome21.domain.actors import ANONYMOUS
+from outcome21.guidance.asking import Answers
 from outcome21.guidance.report_answers import Filled, as_given, fill_all
 from outcome21.guidance.report_questions import FIELDS, STEPS
 from outcome21.sealing.forms import FormAltered, FormTooOld, read_form
-from outcome21.web.public.carried import carried, carry
 from outcome21.web.public.door import by_form_only, public, start_again
 from outcome21.web.public.given import report_words
 from outcome21.web.public.journey import CHECK, PURPOSE, Journey, open_journey
+from outcome21.web.public.report_after import kept_receipt
 from outcome21.web.public.report_pages import show_journey, show_whole
 from outcome21.web.shared.pages import force_of, language_of, page
 
 START = "/tell-us"
-_RECEIPT = "receipt"
 _log = logging.getLogger(__name__)
 
 
@@ -40,8 +40,10 @@ def send(request: HttpRequest) -> HttpResponse:
         token = read_form(PURPOSE, journey.token, now)
     except (FormAltered, FormTooOld):
         return start_again(request)
-    filled = fill_all(as_given(journey.answers) if sealed else dict(request.POST.lists()))
-    if filled.problems:
+    links = request.POST.get("links", "")
+    given = as_given(journey.answers) if sealed else dict(request.POST.lists())
+    filled = fill_all(given, links_out=links == "out")
+    if filled.problems or (links and not sealed):
         return _mend(request, journey if sealed else None, filled, now)
     try:
         receipt = receive_report(
@@ -54,24 +56,15 @@ def send(request: HttpRequest) -> HttpResponse:
         _log.exception("A report could not be stored.")
         kept = Journey(journey.token, CHECK, filled.answers, tuple(one.id for one in STEPS))
         return not_sent(request, "/tell-us/send", kept.sealed(now))
-    return _thank(request, receipt, now)
+    return _thank(request, receipt, filled.answers, now)
 
 
-@public
-@by_form_only(START)
-def what_next(request: HttpRequest) -> HttpResponse:
-    """What happens now, with the reference and without the code."""
-    try:
-        reference = carried(_RECEIPT, request.POST.get("receipt", ""), timezone.now())["reference"]
-    except (FormAltered, FormTooOld):
-        reference = ""
-    context = {"title": _("What happens next"), "reference": reference}
-    return page(request, "public/next.html", context)
-
-
-def not_sent(request: HttpRequest, action: str, state: str, words: str = "") -> HttpResponse:
+def not_sent(
+    request: HttpRequest, action: str, state: str, words: str = "", kind: str = ""
+) -> HttpResponse:
     """503: nothing was stored, and the words are still here to be sent again."""
-    context = {"title": _("Not sent"), "action": action, "state": state, "words": words}
+    fields = {"words": words, "kind": kind}
+    context = {"title": _("Not sent"), "action": action, "state": state, "fields": fields}
     answer = page(request, "public/not_sent.html", context, 503)
     answer["Retry-After"] = "60"
     return answer
@@ -99,11 +92,12 @@ def _mend(
     return show_journey(request, journey.change(place.id), at, only)
 
 
-def _thank(request: HttpRequest, receipt: Receipt, at: datetime) -> HttpResponse:
+def _thank(request: HttpRequest, receipt: Receipt, answers: Answers, at: datetime) -> HttpResponse:
     context = {
         "title": _("Sent"),
         "receipt": receipt,
         "code": receipt.code.split(),
-        "kept": carry(_RECEIPT, {"reference": receipt.reference}, at),
+        "kept": kept_receipt(receipt, answers, at),
+        "who": answers.get("who", ""),
     }
     return page(request, "public/sent.html", context)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
+from outcome21.web.shared.looks import desk_colours, public_sheet
 from outcome21.web.shared.moments import london, london_day
 
 
@@ -30,6 +31,7 @@ def environment(**options: Any) -> Environment:
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
     made.globals.update(static=static, url=_url)
+    made.globals.update(public_sheet=public_sheet, desk_colours=desk_colours)
     made.filters.update(london=london, london_day=london_day)
     return made
 

@@ -134,6 +134,11 @@ class Report {
 
   // Only the check page sends, and a double tap sends once; Enter anywhere else goes on.
   submit(event) {
+    const choice = event.submitter?.dataset.links;
+    if (choice && this.at !== CHECK) {
+      event.preventDefault();
+      return this.links(choice, event.submitter.dataset.without);
+    }
     const again = event.timeStamp - this.sentAt < 1000;
     if (this.at === CHECK && !again) {
       this.sentAt = event.timeStamp;
@@ -141,6 +146,14 @@ class Report {
     }
     event.preventDefault();
     if (this.at !== CHECK) this.next();
+  }
+
+  // A link that came back as plain words: kept so, or taken out by the writer's own choice.
+  links(choice, without) {
+    const here = this.step(this.at);
+    if (choice !== "keep") this.form.elements[choice].value = without;
+    for (const group of here.querySelectorAll(".report-links")) group.remove();
+    this.next();
   }
 
   // What must be mended, said in place

@@ -140,7 +140,7 @@ def test_the_recommendation_is_seen_before_deciding():
 
 def test_one_decides_on_the_newest_answers():
     crime = ready()
-    assess(by=ASHA, at=NOON, crime=crime, answers=answers(coerced="yes"))
+    assess(by=ASHA, at=NOON, crime=crime, answers=answers(coerced="yes"), after=1)
     assert refusal(decide, **request(crime, to_outcome("21"))) == "assessment_replaced"
 
 

@@ -53,7 +53,7 @@ def test_it_is_not_changed_after_the_recommendation_was_shown(crime):
 
 
 def test_it_is_of_the_newest_assessment(crime):
-    assess(by=ASHA, at=NOON, crime=crime, answers=answers(coerced="yes"))
+    assess(by=ASHA, at=NOON, crime=crime, answers=answers(coerced="yes"), after=1)
     assert refusal(give_own_view, **request(crime)) == "assessment_replaced"
 
 

@@ -87,7 +87,7 @@ def test_what_the_outcome_needs_is_checked_again(crime):
 
 
 def test_a_decision_on_answers_that_were_replaced_is_not_confirmed(crime):
-    assess(by=ASHA, at=NOON, crime=crime, answers=answers(coerced="yes"))
+    assess(by=ASHA, at=NOON, crime=crime, answers=answers(coerced="yes"), after=1)
     assert refusal(review, **request(crime)) == "assessment_replaced"
     review(**request(crime, result="returned", words="The answers changed."))
     assert not Outcome.objects.exists()

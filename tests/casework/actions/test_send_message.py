@@ -32,6 +32,7 @@ def test_the_message_is_sealed_to_the_code_and_to_the_force(reference):
 
 
 def test_the_officer_who_writes_has_read_how_it_is_safe(reference):
+    """RP-16: the act itself refuses until the officer has read it."""
     assert refusal(send_message, **request(reference, by=BRYN)) == "safe_contact_unread"
 
 

@@ -81,7 +81,7 @@ def test_a_policy_file_that_is_not_the_one_that_was_answered_is_refused(crime):
 
 def test_only_the_newest_assessment_has_one(crime):
     view_given(crime)
-    assess(by=ASHA, at=NOON, crime=crime, answers=answers())
+    assess(by=ASHA, at=NOON, crime=crime, answers=answers(), after=1)
     assert refusal(show_recommendation, **request(crime)) == "assessment_replaced"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from outcome21.guidance.actions import leave_feedback
-from outcome21.guidance.actions.leave_feedback import REASONS
+from outcome21.guidance.feedback_words import REASONS
 from outcome21.guidance.models import Feedback
 from tests.acts import entry_of, refusal, subjects_of
 from tests.casework.story import NOON

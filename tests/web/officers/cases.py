@@ -37,8 +37,7 @@ def a_crime(by: Actor, *, report: str = "", people: tuple[NewPerson, ...] = (sto
 
 def assessed(by: Actor, crime: str, rest: str = "no", **answered: str) -> int:
     """A new assessment of the crime; its number."""
-    given = story.answers(rest, **answered)
-    return actions.assess(by=by, at=now(), crime=crime, answers=given)
+    return story.assessed(crime, story.answers(rest, **answered), by, now())
 
 
 def shown(by: Actor, crime: str, **answered: str) -> int:

@@ -164,7 +164,7 @@ def test_a_page_about_older_answers_is_refused(asha):
     assessed(asha.by, crime)
     page = asha.send(f"crimes/{crime}/own-view", number="1", route="review", words="Because.")
     assert page.status == 409
-    assert "answered again since this page was opened" in page.text
+    assert "answered again meanwhile, so nothing was stored" in page.text
     assert page.value("words") == "Because."
 
 

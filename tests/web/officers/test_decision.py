@@ -3,7 +3,7 @@
 import pytest
 
 from tests.people import without
-from tests.web.officers.cases import a_crime, shown, told
+from tests.web.officers.cases import a_crime, assessed, shown, told
 from tests.web.officers.desk import Desk, Page, reasons
 
 pytestmark = pytest.mark.django_db
@@ -171,8 +171,51 @@ def test_changed_facts_close_a_decision_that_waits(asha, bryn):
     told(asha.by, crime)
     decided(asha, crime, number)
     shown(asha.by, crime, coerced="yes")
-    page = bryn.open(f"crimes/{crime}/decisions/1/review")
+    where = f"crimes/{crime}/decisions/1/review"
+    page = bryn.open(where)
     assert "This decision rests on older answers" in page.text
+    assert "It cannot be confirmed any more" in page.text
+    assert "It does not depart" not in page.text
+    assert "On assessment 1 the policy recommended: Outcome 21" in page.text
+    assert "on the newest answers is: Police take control and investigate." in page.text
+    assert "I confirm it" not in page.text and 'type="radio"' not in page.html
+    assert page.value("result") == "returned"
     page = bryn.send(f"crimes/{crime}/decisions/1/review", result="confirmed", words="Fine.")
     assert page.status == 409
     assert page.value("words") == "Fine."
+    assert "Return it to the officer" in page.text
+    assert bryn.send(where, result="returned", words="").problems()[0][0] == "words"
+    page = bryn.send(where, result="returned", words="The answers changed.")
+    assert "The decision was returned to the officer" in page.text
+
+
+def test_a_decision_on_older_answers_is_said_to_be_returned_wherever_it_is_offered(asha, bryn):
+    crime = a_crime(asha.by)
+    number = shown(asha.by, crime)
+    told(asha.by, crime)
+    decided(asha, crime, number)
+    assert "Confirm or return decision 1" in bryn.open(f"crimes/{crime}").text
+    assessed(asha.by, crime, coerced="yes")
+    page = bryn.open(f"crimes/{crime}")
+    assert "Confirm or return" not in page.text
+    assert "Return the decision" in page.text and "Return decision 1" in page.text
+    assert "answered again since decision 1" in asha.open(f"crimes/{crime}").text
+    page = bryn.open(f"crimes/{crime}/decisions/1/review")
+    assert "on the newest answers has not been shown yet" in page.text
+    assert "Police take control" not in page.text
+
+
+def test_an_investigation_on_older_answers_may_still_be_confirmed(asha, bryn):
+    crime = a_crime(asha.by)
+    number = shown(asha.by, crime, coerced="yes")
+    typed = {"rationale_why": "A child may be harmed.", "step_owner": asha.by.reference}
+    asha.send_all(
+        f"crimes/{crime}/decide/investigate", typed | {"number": str(number), "save": "y"}
+    )
+    assessed(asha.by, crime, coerced="yes", gain="yes")
+    where = f"crimes/{crime}/decisions/1/review"
+    page = bryn.open(where)
+    assert "This decision rests on older answers" in page.text
+    assert "It cannot be confirmed any more" not in page.text and "I confirm it" in page.text
+    page = bryn.send(where, result="confirmed", words="Right.")
+    assert "The decision was confirmed" in page.text

@@ -114,7 +114,7 @@ def test_its_twin_new_answers_open_outcome_21(asha, bryn):
     asha.send(
         f"crimes/{crime}/investigation/end", finding="It was a friend, aged 14.", social_care=""
     )
-    asha.send_all(f"crimes/{crime}/assess", answers())
+    asha.send_all(f"crimes/{crime}/assess", answers() | {"number": "1"})
     asha.send(f"crimes/{crime}/own-view", number="2", route="outcome_21", words="Two friends.")
     asha.send(f"crimes/{crime}/recommendation", number="2")
     told(asha.by, crime)

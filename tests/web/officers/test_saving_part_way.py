@@ -29,12 +29,13 @@ def open_ones(page: Page) -> list[str]:
     return re.findall(r'href="#question-(\w+)"', listed)
 
 
-def test_what_is_answered_is_stored_and_what_is_left_open_is_not_known(asha):
+def test_what_is_answered_is_stored_and_what_is_left_open_is_not_asked_yet(asha):
     crime = a_crime(asha.by)
     page = asha.send_all(f"crimes/{crime}/assess", SOME | LATER)
     assert page.status == 200
     assert "Your answers were saved. What you left open counts as not known" in page.text
-    assert f"{len(POLICY.questions) - 1} not known" in page.text
+    assert f"{len(POLICY.questions) - 2} not asked yet and 1 not known." in page.text
+    assert page.text.count("Not asked yet Nobody has said so far") == len(POLICY.questions) - 2
     assert "Assessment: the school" in page.text and "Asked twice." in page.text
 
 
@@ -46,8 +47,43 @@ def test_coming_back_shows_what_was_saved_and_how_many_are_open(asha):
     assert page.value("coerced_basis") == "assessment"
     assert page.value("coerced_note") == "Asked twice."
     total = len(POLICY.questions)
-    assert f"{total - 1} of {total} questions are still open" in page.text
-    assert "coerced" not in open_ones(page) and len(open_ones(page)) == total - 1
+    assert page.value("under_13") == "no"  # from the ages on record
+    said = f"{total - 2} of {total} questions are still open: {total - 3} not asked yet and 1"
+    assert said in page.text
+    assert "coerced" not in open_ones(page) and len(open_ones(page)) == total - 2
+
+
+def test_what_was_left_open_is_open_again_and_only_a_real_not_known_is_chosen(asha):
+    crime = a_crime(asha.by)
+    asha.send_all(f"crimes/{crime}/assess", SOME | LATER)
+    page = asha.open(f"crimes/{crime}/assess")
+    assert page.value("gain") == "not_known"
+    left = [one.id for one in POLICY.questions if one.id not in ("coerced", "gain", "under_13")]
+    assert {page.value(question) for question in left} == {""}
+
+
+def test_what_was_left_open_cannot_be_stored_whole_without_being_asked(asha):
+    crime = a_crime(asha.by)
+    asha.send_all(f"crimes/{crime}/assess", SOME | LATER)
+    names = re.findall(r'name="(\w+)"', asha.open(f"crimes/{crime}/assess").html)
+    page = asha.open(f"crimes/{crime}/assess")
+    filled = {name: page.value(name) for name in names if page.value(name)}
+    again = asha.send_all(f"crimes/{crime}/assess", filled)
+    left = {one.id for one in POLICY.questions} - {"coerced", "gain", "under_13"}
+    assert (again.status, {field for field, _ in again.problems()}) == (422, left)
+
+
+def test_the_own_view_is_reached_with_open_questions_and_says_how_many(asha):
+    crime = a_crime(asha.by)
+    asha.send_all(f"crimes/{crime}/assess", SOME | LATER)
+    page = asha.open(f"crimes/{crime}/own-view")
+    total = len(POLICY.questions)
+    said = f"{total - 1} of {total} questions are still open ({total - 2} not asked yet and 1"
+    assert said in page.text
+    view = {"number": "1", "route": "find_out", "words": "More to ask."}
+    assert "Your view was stored" in asha.send_all(f"crimes/{crime}/own-view", view).text
+    page = asha.send(f"crimes/{crime}/recommendation", number="1")
+    assert "The policy recommends: Find out more before deciding" in page.text
 
 
 def test_the_crime_and_the_own_view_lead_back_to_what_is_open(asha):

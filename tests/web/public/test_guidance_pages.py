@@ -124,7 +124,7 @@ PAGES_FOR_A_CHILD = {
     "sent": whole,
     "next": lambda visitor: whole(visitor).send("/tell-us/next"),
     "code": lambda visitor: visitor.get("/replies"),
-    "thanks": lambda visitor: visitor.get("/").send("/feedback/home", useful="yes"),
+    "thanks": lambda visitor: visitor.get("/feedback/home").send("/feedback/home", useful="yes"),
 }
 
 
@@ -162,3 +162,25 @@ def test_the_steps_against_threats_are_the_same_in_the_form_as_on_their_page(vis
     form = visitor.get("/tell-us/form").text
     assert len(items) >= 7
     assert all(item in form for item in items)
+
+
+@each_page
+def test_a_visitor_from_another_nation_is_led_to_that_nations_page_once(visitor, page):
+    """2.2 and 7.1: plain links on every page about England and Wales, and no cookie."""
+    main = re.search(r"<main.*?</main>", visitor.get(page.path).text, re.DOTALL)[0]
+    for nation in ("scotland", "northern-ireland"):
+        links = main.count(f'href="/what-police-decide/{nation}"')
+        assert links == (page.nations == ("england", "wales")), (page.id, nation)
+
+
+def test_every_page_can_be_reached_from_the_home_page(visitor):
+    """7.1: nothing written for somebody stands where nobody is led."""
+    seen, waiting = set(), ["/"]
+    known = {page.path for page in all_pages()}
+    while waiting:
+        path = waiting.pop()
+        if path not in seen:
+            seen.add(path)
+            links = re.findall(r'href="(/[^"#?]*)', visitor.get(path).text)
+            waiting += [link for link in links if link in known]
+    assert known - seen == set()

@@ -273,9 +273,7 @@ def test_the_page_takes_no_form_and_sets_nothing(visitor, address):
     assert answer.status_code == 405
     for one in (answer, visitor.get(address).page):
         assert "Set-Cookie" not in one
-    assert set(re.findall(r'<form[^>]* action="([^"]*)"', visitor.text)) == {
-        f"/feedback/{address[1:].replace('/', '-')}"
-    }
+    assert "<form" not in visitor.text
 
 
 @each_page

@@ -43,6 +43,7 @@ def test_a_code_shows_the_stage_and_that_there_is_nothing_to_read(visitor, repor
 
 
 def test_the_report_itself_is_never_shown(visitor, reported):
+    """RP-13: nor its words, its reference or the code."""
     reference, code = reported
     open_code(visitor, code)
     for hidden in (WORDS, reference, code):
@@ -55,9 +56,11 @@ def test_the_report_itself_is_never_shown(visitor, reported):
         str.upper,
         lambda code: code.replace(" ", "-"),
         lambda code: "  " + code.replace(" ", "\n") + " ",
+        lambda code: code.replace(" ", ""),
+        lambda code: code.replace(" ", "").title(),
         lambda code: " ".join(f"{n}. {word}" for n, word in enumerate(code.split(), 1)),
     ],
-    ids=["capitals", "hyphens", "lines", "numbers"],
+    ids=["capitals", "hyphens", "lines", "no spaces", "no spaces, capital", "numbers"],
 )
 def test_a_code_is_read_however_it_is_typed(visitor, reported, mistyped):
     open_code(visitor, mistyped(reported[1]))
@@ -65,17 +68,20 @@ def test_a_code_is_read_however_it_is_typed(visitor, reported, mistyped):
 
 
 def test_unknown_mistyped_and_stopped_codes_get_one_and_the_same_answer(visitor, reported, clock):
+    """RP-12: nothing is learned from a wrong code."""
     code = reported[1]
     open_code(visitor, code).send("/replies/stop").send("/replies/stop")
     assert heading(visitor) == "That code is stopped"
     unknown = "cello foggy proud toyshop corner recent abroad"
     answers = set()
-    for typed in (code, unknown, "one two three", "x" * 5_000, "<b>", "\x00"):
+    run_together = unknown.replace(" ", "")[:-1] + "q"
+    for typed in (code, unknown, run_together, "one two three", "x" * 5_000, "<b>", "\x00"):
         open_code(visitor, typed)
         assert visitor.wrong
         form = visitor.form("/replies").fields["form"][0]
         answers.add(visitor.text.replace(form, ""))
     assert len(answers) == 1
+    assert "put a space between them" in next(iter(answers))
     assert "We could not find that code" in answers.pop()
 
 
@@ -144,7 +150,7 @@ def test_other_words_from_a_page_whose_answer_was_lost_are_never_thrown_away(vis
     ("words", "said", "shown"),
     [
         ("", "Write something first", ""),
-        ("see https://example.org", "web link", "see hxxps[:]//example[.]org"),
+        ("see https://example.org", "put in a link", "see hxxps[:]//example[.]org"),
         ("a <img src=x> b", "We cannot take pictures or files", "a  b"),
         ("a " * 800, "letters too long", ("a " * 800).strip()),
     ],
@@ -155,6 +161,15 @@ def test_words_that_cannot_be_sent_as_they_are_come_back(visitor, reported, word
     assert said in visitor.text
     assert visitor.form("/replies/write").fields["words"] == [shown]
     assert Message.objects.count() == 0
+
+
+def test_a_link_in_a_message_is_taken_out_when_its_writer_says_so(visitor, reported):
+    """RP-7: on the replies page too."""
+    open_code(visitor, reported[1]).send("/replies/write", words="at example.com/x now")
+    visitor.send("/replies/write", links="out")
+    assert "We have your message." in visitor.text
+    opened = actions.consult_report(by=ASHA, at=NOON, reference=reported[0])
+    assert [message.words for message in opened.messages] == ["at now"]
 
 
 def test_what_was_written_is_not_lost_when_the_database_is_gone(visitor, reported):
@@ -225,7 +240,7 @@ def test_a_code_opens_nothing_at_another_forces_site(visitor, reported, settings
     settings.ALLOWED_HOSTS = ["elsewhere.example.org"]
     other = Visitor(Client(HTTP_HOST="elsewhere.example.org"))
     open_code(other, reported[1])
-    assert "Elsewhere Constabulary" in other.text
+    assert "Elsewhere" in other.text
     assert "We could not find that code" in other.text
 
 
@@ -244,12 +259,13 @@ def test_the_stage_says_how_far_it_is_and_no_more(visitor, reported):
 
 
 def test_typing_the_address_of_a_reply_page_leads_to_the_code(visitor):
-    for address in ("/replies/messages", "/replies/read", "/replies/write", "/replies/stop"):
-        page = visitor.client.get(address)
+    for address in ("messages", "read", "write", "stop", "wish"):
+        page = visitor.client.get(f"/replies/{address}")
         assert (page.status_code, page["Location"]) == (303, "/replies")
 
 
 def test_the_code_is_never_in_an_address_or_a_cookie(visitor, reported):
+    """RP-11: nor on the page that it opens."""
     code = reported[1]
     open_code(visitor, code)
     for word in code.split():

@@ -53,6 +53,7 @@ SCHOOL = {
 
 @BOTH_WAYS
 def test_five_answers_and_no_name_make_a_report(visitor, way):
+    """RP-1, RP-2: with the script and without it."""
     way(visitor)
     assert visitor.page.status_code == 200
     reference, _code = receipt(visitor)
@@ -91,6 +92,7 @@ def test_a_school_gives_its_own_contact_and_what_it_has_done(visitor, way):
 
 @BOTH_WAYS
 def test_danger_shows_the_help_and_marks_the_report_urgent(visitor, way):
+    """RP-17: the report itself is marked."""
     way(visitor, danger="yes")
     assert only_report().urgent
 
@@ -105,6 +107,7 @@ def test_who_would_rather_not_say_counts_as_somebody_else(visitor, way):
 
 @BOTH_WAYS
 def test_answers_to_questions_that_fell_away_are_not_kept(visitor, way):
+    """RP-15: no name, no way to reach them, once they chose to give none."""
     way(visitor, **(NAMED | {"named": "no"}))
     report = only_report()
     assert not {"ways", "times", "voicemail", "safe_contact"} & set(report.coded)
@@ -116,6 +119,7 @@ def test_answers_to_questions_that_fell_away_are_not_kept(visitor, way):
 
 @BOTH_WAYS
 def test_sending_again_shows_the_same_reference_and_code_and_stores_nothing(visitor, way):
+    """RP-14: a double tap or a dropped connection is one report."""
     way(visitor)
     first = receipt(visitor)
     again = visitor.client.post("/tell-us/send", visitor.page.wsgi_request.body, SENT_AS)
@@ -134,6 +138,7 @@ def test_two_forms_are_two_reports_with_codes_of_their_own(visitor):
 
 
 def test_what_happens_next_has_the_reference_and_no_longer_the_code(visitor):
+    """RP-11: the code is on one answer alone."""
     reference, code = receipt(whole(visitor))
     visitor.send("/tell-us/next")
     assert heading(visitor) == "What happens next"
@@ -143,6 +148,8 @@ def test_what_happens_next_has_the_reference_and_no_longer_the_code(visitor):
 
 @BOTH_WAYS
 def test_when_the_database_is_gone_nothing_is_sent_and_nothing_is_lost(visitor, way):
+    """RP-18: it says "not sent", 101 and 999, and keeps the words."""
+
     def gone(*_):
         raise OperationalError("the server closed the connection")
 

@@ -21,6 +21,7 @@ ADDRESSES = ("/tell-us/send", "/tell-us/questions", "/tell-us/next", "/replies",
 @pytest.mark.parametrize("address", ADDRESSES)
 @pytest.mark.parametrize("kind", ["multipart/form-data; boundary=x", "image/png", "text/plain"])
 def test_anything_but_a_form_of_words_is_refused(visitor, address, kind):
+    """RP-5: 415, before the body is read."""
     page = visitor.client.post(address, b"--x\r\n\r\nPNG", content_type=kind)
     assert page.status_code == 415
     assert "We only take words" in page.content.decode()
@@ -66,6 +67,7 @@ def test_a_page_continued_within_twelve_hours_goes_on(visitor, clock):
 
 @pytest.mark.parametrize("hours", [12.1, 24, 100])
 def test_a_page_left_for_longer_offers_to_start_again(visitor, clock, hours):
+    """RP-9: what was carried is of no use after twelve hours; no draft was ever kept."""
     answer(begin(visitor), danger="no")
     clock.forward(timedelta(hours=hours))
     answer(visitor, who="child")
@@ -112,6 +114,7 @@ def test_a_host_that_is_no_forces_has_no_form(visitor, settings):
 
 @pytest.mark.parametrize("way", ["one document", "pages"])
 def test_nothing_of_the_visitor_is_kept_in_the_browser(visitor, way):
+    """RP-10: leaving has nothing to clear."""
     pages = [visitor.get(address).page for address in ("/tell-us", "/tell-us/before")]
     pages.append((whole if way == "one document" else without_script)(visitor).page)
     assert not visitor.client.cookies

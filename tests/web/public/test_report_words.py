@@ -61,6 +61,7 @@ PICTURE = "This is it: data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAUA and he
 
 
 def test_a_pasted_picture_is_taken_out_kindly_and_all_else_is_kept(visitor):
+    """RP-6: in the one document."""
     whole(visitor, account=PICTURE, where_name="A chat")
     assert visitor.wrong
     assert "We cannot take pictures or files." in visitor.text
@@ -72,6 +73,7 @@ def test_a_pasted_picture_is_taken_out_kindly_and_all_else_is_kept(visitor):
 
 
 def test_a_pasted_picture_is_taken_out_on_its_own_page_too(visitor):
+    """RP-6: page to page."""
     walk(begin(visitor), FIVE, until="Tell us what happened, in your own words")
     answer(visitor, account=PICTURE)
     assert visitor.wrong
@@ -79,11 +81,54 @@ def test_a_pasted_picture_is_taken_out_on_its_own_page_too(visitor):
 
 
 def test_a_link_is_noted_and_arrives_as_plain_words(visitor):
+    """RP-7: as plain words, where its writer leaves it."""
     whole(visitor, account="Look at https://example.org/x")
-    assert "It looks like there is a web link here" in visitor.text
+    assert "It looks like you put in a link" in visitor.text
     assert "https://example.org" not in visitor.text
     visitor.send("/tell-us/send")
     assert words_of(only_report())["account"] == "Look at hxxps[:]//example[.]org/x"
+
+
+def test_a_link_is_taken_out_when_its_writer_says_so_page_to_page(visitor):
+    """RP-7: the second of the two buttons."""
+    walk(begin(visitor), FIVE, until="Tell us what happened, in your own words")
+    answer(visitor, account="He sent https://example.org/x. I said no.")
+    assert visitor.form().fields["account"] == ["He sent hxxps[:]//example[.]org/x. I said no."]
+    labels = [button.get("value") for button in visitor.form().buttons]
+    assert labels[:2] == ["next", "links-out"]
+    visitor.send(go="links-out")
+    assert not visitor.wrong
+    walk(visitor, FIVE)
+    press_send(visitor)
+    assert words_of(only_report())["account"] == "He sent. I said no."
+
+
+def test_a_link_is_kept_as_plain_words_when_its_writer_says_so_page_to_page(visitor):
+    """RP-7: the first of the two buttons."""
+    walk(begin(visitor), FIVE, until="Tell us what happened, in your own words")
+    answer(visitor, account="at example.com/x")
+    answer(visitor)
+    walk(visitor, FIVE)
+    press_send(visitor)
+    assert words_of(only_report())["account"] == "at example[.]com/x"
+
+
+def test_a_link_is_taken_out_of_the_one_document_before_anything_is_sent(visitor):
+    """RP-7: without the script, the document comes back without the link, to be sent."""
+    whole(visitor, account="at example.com/x today", where_name="example.org/y")
+    visitor.send("/tell-us/send", links="out")
+    assert Report.objects.count() == 0
+    assert visitor.form("/tell-us/send").fields["account"] == ["at today"]
+    assert visitor.form("/tell-us/send").fields["where_name"] == [""]
+    visitor.send("/tell-us/send")
+    assert words_of(only_report()) == {"account": "at today"}
+
+
+def test_a_link_is_never_fetched_nor_made_into_one(visitor):
+    """RP-7: nowhere on a page that its writer or an officer sees."""
+    whole(visitor, account="see https://example.org/x")
+    assert 'href="https://example.org' not in visitor.text
+    assert 'href="hxxp' not in visitor.text
 
 
 def test_words_that_are_too_long_are_all_shown_again(visitor):

@@ -130,7 +130,9 @@ def test_nobody_is_told_more_than_is_true(where, words):
     assert re.findall(promise, words, re.IGNORECASE) == [], where
 
 
-@pytest.mark.parametrize("page", ["/young-people", "/parents", "/privacy", "/professionals"])
+@pytest.mark.parametrize(
+    "page", ["/young-people/what-happens", "/parents", "/privacy", "/professionals"]
+)
 def test_a_reader_is_told_how_long_a_message_stays(page):
     words = next(each.words for each in all_pages() if each.path == page)
     assert "I have read this" in words

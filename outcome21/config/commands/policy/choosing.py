@@ -73,7 +73,7 @@ def named_policy(name: str) -> Policy:
 
 def read_policy_file(place: str) -> Policy:
     """The policy in a file, or on standard input for "-". Raises PolicyError or DataFileError."""
-    name = "standard input" if place == STANDARD_INPUT else _plain(Path(place).name)
+    name = "standard input" if place == STANDARD_INPUT else _plain(Path(place).name or place)
     try:
         return read_policy(bytes_of(place, LARGEST_FILE), name)
     except NotReadable as error:

@@ -80,7 +80,7 @@ def prove(options: argparse.Namespace) -> int:
 
 
 def _policy(path: Path) -> Policy:
-    name = ascii(path.name)[1:-1][:100]
+    name = ascii(path.name or str(path))[1:-1][:100]
     policy = read_policy(_bytes(path, name), name)
     if path.name != f"{policy.version}.toml":
         raise PolicyError(

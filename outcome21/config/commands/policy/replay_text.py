@@ -43,6 +43,7 @@ class Teller:
         self._stream = stream
         self._started = time.monotonic()
         self._said = ""
+        self._doing = ""
         self._one_line = stream.isatty()
 
     def __call__(self, what: str, part: float) -> None:
@@ -50,9 +51,11 @@ class Teller:
         step = 1 if self._one_line else 10
         done = int(part * 100) // step * step
         line = f"{what}: {done} %"
-        if line == self._said or time.monotonic() - self._started < QUIET:
+        # The end of what nothing was said of is no news.
+        told = line == self._said or (part == 1 and what != self._doing)
+        if told or time.monotonic() - self._started < QUIET:
             return
-        self._said = line
+        self._said, self._doing = line, what
         self._stream.write(f"\r{line:<60}" if self._one_line else f"{line}\n")
         self._stream.flush()
 
@@ -89,7 +92,7 @@ def _lines(replayed: Replayed, unproved: Sequence[str]) -> Iterator[str]:
     yield from _parts("Age band of the youngest child", replayed.by_age_band, AGE_BANDS)
     yield from _parts("Category before", replayed.by_category, CATEGORIES)
     if replayed.never_asked.count:
-        yield from _never_asked(replayed.never_asked)
+        yield from _never_asked(replayed.never_asked, len(replayed.moves))
     if replayed.not_used:
         names = ", ".join(_plain(name) for name in replayed.not_used)
         yield ""
@@ -104,9 +107,10 @@ def _counts(replayed: Replayed) -> Iterator[str]:
     yield _row("Not compared: a question was never asked", replayed.never_asked.count)
 
 
-def _moves(title: str, moves: Sequence[Move]) -> Iterator[str]:
+def _moves(title: str, moves: Sequence[Move], above: int = 0) -> Iterator[str]:
+    """A table of moves; they are numbered on from those that stand above it."""
     yield from ("", f"{title:<39}{'to':<26}{'':>1}{'Count':>14}")
-    for nth, move in enumerate(moves, start=1):
+    for nth, move in enumerate(moves, start=above + 1):
         before = f"{nth:>3}. {_result(move.before)}"
         yield f"{before:<38} {_result(move.after):<28}{move.count:>13,}"
 
@@ -125,19 +129,23 @@ def _parts(title: str, parts: Sequence[Part], names: Mapping[str, str]) -> Itera
         yield f"{name:<40}{part.compared:>18,}{part.changed:>22,}"
 
 
-def _never_asked(apart: NeverAsked) -> Iterator[str]:
+def _never_asked(apart: NeverAsked, above: int) -> Iterator[str]:
     yield ""
     asked = ", ".join(apart.questions)
     yield from textwrap.wrap(
         f"Never asked, and so not compared: {asked}. Nobody knows what the answers would have "
-        "been; if every one of them were the same:",
+        "been; if every one of them were the same (mixed answers may give more or fewer):",
         WIDTH,
     )
-    yield _row("Would change if all were no", apart.changed_if_no)
-    yield _row("Would change if all were yes", apart.changed_if_yes)
-    for word, moves in (("no", apart.moves_if_no), ("yes", apart.moves_if_yes)):
-        if moves:
-            yield from _moves(f"If all were {word}", moves)
+    yield _row("Would get another route or category if nobody knew", apart.changed_if_unknown)
+    yield _row("Would get another route or category if all were no", apart.changed_if_no)
+    yield _row("Would get only other actions if all were no", apart.actions_if_no)
+    yield _row("Would get another route or category if all were yes", apart.changed_if_yes)
+    yield _row("Would get only other actions if all were yes", apart.actions_if_yes)
+    if apart.moves_if_no:
+        yield from _moves("If all were no", apart.moves_if_no, above)
+    if apart.moves_if_yes:
+        yield from _moves("If all were yes", apart.moves_if_yes, above + len(apart.moves_if_no))
 
 
 def _row(name: str, count: int) -> str:

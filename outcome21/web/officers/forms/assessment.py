@@ -38,8 +38,9 @@ class TypedAnswer:
 
     @classmethod
     def of(cls, stored: OpenedAnswer) -> TypedAnswer:
-        """An earlier answer, to start from."""
-        return cls(stored.answer.word, stored.basis, stored.source, stored.note)
+        """An earlier answer, to start from; a question that was not asked is open again."""
+        answer = "" if stored.answer is Answer.NOT_ASKED else stored.answer.word
+        return cls(answer, stored.basis, stored.source, stored.note)
 
     @property
     def open(self) -> bool:
@@ -67,9 +68,9 @@ class TypedAnswer:
             wrong.need(f"{question.id}_source", self.source, f"{asked}: who said or checked it?")
 
     def given(self) -> GivenAnswer:
-        """The answer for the record: left open is not known, has no source, and keeps its note."""
-        answer = CHOICES.get(self.answer, Answer.NOT_KNOWN)
-        if answer is Answer.NOT_KNOWN:
+        """The answer for the record: left open is not asked, has no source, and keeps its note."""
+        answer = CHOICES.get(self.answer, Answer.NOT_ASKED)
+        if answer not in (Answer.YES, Answer.NO):
             return GivenAnswer(answer, note=self.note)
         return GivenAnswer(answer, self.basis, self.source, self.note)
 
@@ -77,8 +78,9 @@ class TypedAnswer:
 def start_from(earlier: OpenedAssessment | None, under_13: Answer) -> dict[str, TypedAnswer]:
     """Where the form starts: the newest answers, and the ages on record for `under_13`."""
     found = {} if earlier is None else _of(earlier)
-    if "under_13" not in found and under_13 in (Answer.YES, Answer.NO):
-        found["under_13"] = TypedAnswer(under_13.word, "fact", "officer_check")
+    open_still = found.get("under_13", TypedAnswer())
+    if open_still.blank and under_13 in (Answer.YES, Answer.NO):
+        found["under_13"] = TypedAnswer(under_13.word, "fact", "officer_check", open_still.note)
     return found
 
 

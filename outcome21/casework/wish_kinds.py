@@ -1,0 +1,13 @@
+"""What a young person may ask of us, and what an officer may answer: codes."""
+
+from __future__ import annotations
+
+PARENTS_NOT_TOLD = "parents_not_told"
+TAKE_BACK = "take_back"
+KINDS = (PARENTS_NOT_TOLD, TAKE_BACK)
+
+RESULTS = ("followed", "in_part", "not_followed")
+"""We do as they ask; in part, or in another way; we cannot."""
+
+LONGEST = 500
+"""Letters of why, in the form and on the replies page."""

@@ -1,0 +1,126 @@
+"""After a report was sent: what happens next, and a record for a professional's own file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from outcome21.accounts.forces_times import Span, Times
+from outcome21.casework.actions.receive_report import Receipt
+from outcome21.guidance.asking import Answer, Answers, Words, chosen
+from outcome21.guidance.report_questions import FIELDS
+from outcome21.guidance.report_record import USED, record_for
+from outcome21.sealing.forms import FormAltered, FormTooOld
+from outcome21.web.public.carried import carried, carry
+from outcome21.web.public.door import by_form_only, public, start_again, to
+from outcome21.web.shared.pages import force_of, page
+
+START = "/tell-us"
+_PURPOSE = "receipt"
+_WORK = "professional"
+_REACH = ("who", "named", "safe_contact", "ways", "voicemail", "if_answered")
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How we may reach somebody: a sentence, the ways that they chose, and what we take care of."""
+
+    sentence: Words
+    ways: tuple[Words, ...] = ()
+    care: Words = ""
+
+
+def kept_receipt(receipt: Receipt, answers: Answers, at: datetime) -> str:
+    """What the next pages need, sealed: a child's own words are never among it."""
+    work = answers.get("who") == _WORK
+    names = (*_REACH, *USED) if work else _REACH
+    kept = {name: given for name, given in answers.items() if name in names}
+    sent = {"reference": receipt.reference, "received_at": receipt.received_at.isoformat()}
+    return carry(_PURPOSE, {**sent, "answers": kept}, at)
+
+
+@public
+@by_form_only(START)
+def what_next(request: HttpRequest) -> HttpResponse:
+    """What happens now, with the reference and without the code."""
+    kept = request.POST.get("receipt", "")
+    answers: Mapping[str, Answer] = {}
+    try:
+        sent = carried(_PURPOSE, kept, timezone.now())
+        reference, answers = sent["reference"], sent["answers"]
+    except (FormAltered, FormTooOld):
+        reference = kept = ""
+    context = {
+        "title": _("What happens next"),
+        "reference": reference,
+        "who": answers.get("who", ""),
+        "reach": reach(answers) if reference else None,
+        "kept": kept,
+        "times": aims(force_of(request).times),
+    }
+    return page(request, "public/next.html", context)
+
+
+@public
+@by_form_only(START)
+def for_the_file(request: HttpRequest) -> HttpResponse:
+    """After a professional's report: what their own file may hold. For nobody else."""
+    try:
+        sent = carried(_PURPOSE, request.POST.get("receipt", ""), timezone.now())
+    except (FormAltered, FormTooOld):
+        return start_again(request)
+    if sent["answers"].get("who") != _WORK:
+        return to(START)
+    context = {
+        "title": _("For your file"),
+        "reference": sent["reference"],
+        "received_at": datetime.fromisoformat(sent["received_at"]),
+        "record": record_for(sent["answers"]),
+    }
+    return page(request, "public/record.html", context)
+
+
+def aims(times: Times) -> list[str]:
+    """The times that the force works to, each as a sentence; one that is not set is left out."""
+    sentences = (
+        (times.first_read, _("We aim to read it within %(time)s.")),
+        (times.first_contact, _("We aim to write to you within %(time)s.")),
+        (times.decision, _("We aim to decide within %(time)s.")),
+    )
+    return [str(words) % {"time": _span(span)} for span, words in sentences if span]
+
+
+def _span(span: Span) -> str:
+    words = {
+        "hours": ngettext("%(count)d hour", "%(count)d hours", span.count),
+        "working_days": ngettext("%(count)d working day", "%(count)d working days", span.count),
+        "weeks": ngettext("%(count)d week", "%(count)d weeks", span.count),
+    }
+    return words[span.unit] % {"count": span.count}
+
+
+def reach(answers: Answers) -> Reach:
+    """How we may reach somebody who gave these answers, as they are told it."""
+    if answers.get("who") == _WORK and answers.get("named") == "yes":
+        return Reach(_("We use your work contact, or your code."))
+    if answers.get("named") != "yes":
+        return Reach(_("We do not know who you are. We can only write to your code."))
+    ways = tuple(
+        option.said.you
+        for option in FIELDS["ways"].options
+        if option.code in chosen(answers, "ways")
+    )
+    if answers.get("safe_contact", "code") == "code" or not ways:
+        return Reach(_("We only write to your code. We do not call, text or email."))
+    silent = answers.get("voicemail") != "yes" and answers.get("if_answered") not in (
+        "their_word",
+        "say_who",
+    )
+    care = _("We leave no message, and say nothing about this to anyone else.") if silent else ""
+    return Reach(_("We only use the ways that you chose:"), ways, care)

@@ -1,0 +1,1 @@
+"""Three engines that pages run in, each behind the same few verbs."""

@@ -1,0 +1,80 @@
+"""Stands between a browser and the site, so that any engine meets the same mishap on the way."""
+
+import http.client
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import urlsplit
+
+HOST = "leaving.localhost"
+DROPPED = {"connection", "transfer-encoding", "content-length", "date", "server"}
+
+
+@dataclass
+class Between:
+    """Where browsers find the site, what goes wrong there, and what was asked for."""
+
+    url: str
+    scripts_missing: bool = False
+    exit_stays: bool = False
+    asked: list[str] = field(default_factory=list)
+
+    def well(self) -> None:
+        """Nothing goes wrong any more, and nothing was asked for yet."""
+        self.scripts_missing = self.exit_stays = False
+        self.asked.clear()
+
+
+@contextmanager
+def between(site: str) -> Iterator[Between]:
+    """The site at another port, under the host name whose way out is the tests' own."""
+    place = Between("")
+    port = urlsplit(site).port
+
+    class Passing(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self):
+            place.asked.append(self.path)
+            if place.scripts_missing and self.path.endswith(".js"):
+                return self.say(404, [], b"")
+            if place.exit_stays and self.path == "/exit":
+                # 204 leaves the browser where it is, so that what it shows can be looked at.
+                return self.say(204, [], b"")
+            return self.pass_on()
+
+        do_POST = do_GET  # noqa: N815 (the library's name)
+
+        def pass_on(self):
+            sent = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            headers = {**self.headers, "Host": HOST, "Connection": "close"}
+            link = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+            link.request(self.command, self.path, sent or None, headers)
+            answer = link.getresponse()
+            body = answer.read()
+            link.close()
+            self.say(answer.status, answer.getheaders(), body)
+
+        def say(self, status, headers, body):
+            self.send_response(status)
+            for name, value in headers:
+                if name.lower() not in DROPPED:
+                    self.send_header(name, value)
+            if status != 204:
+                self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Passing)
+    place.url = f"http://127.0.0.1:{server.server_address[1]}"
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield place
+    finally:
+        server.shutdown()
+        server.server_close()

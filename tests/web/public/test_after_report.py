@@ -1,0 +1,172 @@
+"""After a report was sent: what happens next, how we reach them, and a page for a school's file."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from outcome21.accounts.forces import force
+from outcome21.accounts.forces_times import Span, Times
+from tests.web.public.browser import SENT_AS
+from tests.web.public.reporting import BOTH_WAYS, WORDS, begin, check_page, heading, receipt, whole
+
+pytestmark = pytest.mark.django_db
+SCHOOL = {
+    "who": "professional",
+    "named": "yes",
+    "going_on": ["threats", "adult"],
+    "pushed": "not_known",
+    "still_online": "yes",
+    "viewed": "yes",
+    "who_knows": ["school"],
+    "actions_taken": "We rang the safeguarding hub.",
+    "social_care": "CSC 123",
+    "other_person": "somebody called Rex",
+    "name": "Ms Invented",
+}
+NAMED = {"named": "yes", "safe_contact": "yes", "ways": ["text", "school"], "phone": "07700 900123"}
+
+
+def main(visitor):
+    """The words of the page."""
+    inside = visitor.text.partition("<main")[2].partition("</main>")[0]
+    return re.sub(r"\s+", " ", re.sub("<[^>]*>", " ", inside))
+
+
+def next_page(visitor, **answers):
+    return whole(visitor, **answers).send("/tell-us/next")
+
+
+# A page for the file of somebody who works with children
+
+
+@BOTH_WAYS
+def test_a_professional_gets_a_page_for_their_file(visitor, clock, way):
+    way(visitor, **SCHOOL)
+    reference, code = receipt(visitor)
+    visitor.send("/tell-us/next").send("/tell-us/record")
+    assert heading(visitor) == "For your file"
+    text = main(visitor)
+    assert f"{reference[:5]} {reference[5:]}" in text
+    assert "23 November 2026 at midday" in text
+    assert "Mercia Vale Police" in text
+    for said in ("We rang the safeguarding hub.", "CSC 123", "Yes, someone has"):
+        assert said in text
+    for told in (WORDS, "Rex", "Ms Invented", code.split()[0]):
+        assert told not in text
+
+
+def test_the_page_says_what_to_do_by_what_was_answered(visitor):
+    whole(visitor, **SCHOOL).send("/tell-us/next").send("/tell-us/record")
+    text = main(visitor)
+    for said in (
+        "Refer to children’s social care at once",
+        "an adult is part of it",
+        "there are threats, or somebody wants money",
+        "Not knowing is not a no",
+        "if a child was pushed, tricked, scared or paid",
+        "not to pay. Keep the messages.",
+        "use Report Remove, without looking",
+        "that a picture was looked at",
+        "Tell parents or carers early, unless that would put the child at risk.",
+        "Do not view, copy, print",
+    ):
+        assert said in text
+    for unsaid in ("Call 999 now, if nobody has", "a child is under 13"):
+        assert unsaid not in text
+
+
+def test_where_nothing_asks_for_it_nothing_is_said_of_referring(visitor):
+    calm = {"who": "professional", "pushed": "no", "their_age": "under_18", "who_knows": ["parent"]}
+    whole(visitor, **calm).send("/tell-us/next").send("/tell-us/record")
+    text = main(visitor)
+    for unsaid in ("Refer to children", "Not knowing", "Tell parents", "Report Remove"):
+        assert unsaid not in text
+    assert "Write down in your safeguarding record" in text
+
+
+@pytest.mark.parametrize("who", ["child", "parent", "other", "rather_not_say"])
+def test_for_anybody_else_there_is_nothing_to_print_or_save(visitor, who):
+    next_page(visitor, who=who)
+    assert "/tell-us/record" not in visitor.text
+    assert not re.search(r"\b(print|save|download|copy this)\b", main(visitor), re.IGNORECASE)
+
+
+def test_a_childs_page_never_opens_the_record_even_when_asked(visitor):
+    whole(visitor)
+    kept = visitor.form("/tell-us/next").fields["receipt"][0]
+    visitor.page = visitor.client.post("/tell-us/record", f"receipt={kept}", SENT_AS)
+    assert (visitor.page.status_code, visitor.page["Location"]) == (303, "/tell-us")
+    visitor.page = visitor.client.post("/tell-us/record", "receipt=x", SENT_AS)
+    assert visitor.page.status_code == 409
+
+
+# How we reach them
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({}, "We do not know who you are. We can only write to your code."),
+        ({"named": "yes"}, "We only write to your code. We do not call, text or email."),
+        (NAMED | {"safe_contact": "code"}, "We only write to your code."),
+        (NAMED, "We only use the ways that you chose: Text me Through my school"),
+        (NAMED, "We leave no message, and say nothing about this to anyone else."),
+        (SCHOOL, "We use your work contact, or your code."),
+    ],
+)
+def test_they_are_told_how_we_reach_them(visitor, answers, said):
+    next_page(visitor, **answers)
+    assert said in main(visitor)
+    assert "07700" not in visitor.text
+
+
+@pytest.mark.parametrize("change", [{"voicemail": "yes"}, {"if_answered": "say_who"}])
+def test_silence_is_not_promised_to_whoever_wants_a_message(visitor, change):
+    next_page(visitor, **NAMED, **change)
+    assert "We leave no message" not in main(visitor)
+
+
+def test_each_is_told_what_fits_them(visitor):
+    assert "Parents, school and your phone" in main(next_page(visitor))
+    assert "Do not make your child delete messages" in main(next_page(visitor, who="parent"))
+    assert "When to refer at once" in main(next_page(visitor, **SCHOOL))
+
+
+def test_the_times_that_a_force_set_are_shown_and_no_others(visitor, monkeypatch):
+    assert "We aim" not in main(next_page(visitor))
+    times = Times(first_read=Span(1, "hours"), decision=Span(6, "weeks"))
+    set_here = replace(force("demo"), times=times)
+    monkeypatch.setattr("outcome21.web.public.door.force_for_host", lambda _: set_here)
+    text = main(next_page(visitor))
+    assert "We aim to read it within 1 hour." in text
+    assert "We aim to decide within 6 weeks." in text
+    assert "We aim to write" not in text
+
+
+# Nobody awake
+
+
+def at_night(visitor):
+    """Every page of the form that says whether anybody reads it by night."""
+    yield main(visitor.get("/tell-us"))
+    yield main(visitor.get("/tell-us/form"))
+    begin(visitor).send(go="next", danger="yes")
+    yield main(visitor)
+    yield main(check_page(visitor))
+    yield main(next_page(visitor))
+
+
+def test_where_nobody_is_awake_the_form_says_so_and_999_comes_first(visitor):
+    for text in at_night(visitor):
+        assert "At night, nobody may read this before morning." in text
+        assert "If someone is in danger, call 999 first." in text
+
+
+def test_where_somebody_reads_by_night_that_is_not_said_and_999_still_is(visitor, monkeypatch):
+    awake = replace(force("demo"), urgent_by_night="The control room's duty phone")
+    monkeypatch.setattr("outcome21.web.public.door.force_for_host", lambda _: awake)
+    for text in at_night(visitor):
+        assert "before morning" not in text
+        assert "duty phone" not in text
+        assert "If someone is in danger, call 999 first." in text

@@ -1,0 +1,200 @@
+"""What a visit leaves behind: nothing that the site could help, on any page of it."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.urls import get_resolver
+
+from outcome21.guidance.pages import all_pages
+from outcome21.web.shared import bundles
+from tests.web.public.reporting import check_page, receipt, whole
+
+ADDRESSES = sorted(
+    "/" + str(pattern.pattern)
+    for group in get_resolver("outcome21.config.urls").url_patterns
+    for pattern in getattr(group, "url_patterns", [])
+    if not str(group.pattern) and "<" not in str(pattern.pattern) and pattern.name != "exit"
+)
+GIVES_AWAY = re.compile(r"sex|nude|indecent|image|abuse|outcome", re.IGNORECASE)
+SOURCES = Path(bundles.__file__).parent.parent
+KEEPING = re.compile(
+    r"localStorage|sessionStorage|indexedDB|document\.cookie|serviceWorker|caches\.|sendBeacon"
+    r"|\bfetch\(|XMLHttpRequest|WebSocket|EventSource|importScripts|beforeunload"
+)
+
+
+def page_of(visitor, what):
+    """The visitor at one of the pages that have no address to type."""
+    if what == "the check page":
+        return check_page(visitor)
+    if what == "a report received":
+        return whole(visitor)
+    if what == "the replies":
+        code = receipt(whole(visitor))[1]
+        return visitor.get("/replies").send("/replies", code=code)
+    if what == "a wrong code":
+        return visitor.get("/replies").send("/replies", code="not a code")
+    if what == "a form that is not words":
+        visitor.page = visitor.client.post("/replies/write", b"GIF89a", content_type="image/gif")
+        return visitor
+    visitor.page = visitor.client.get(what, follow=True)
+    return visitor
+
+
+EVERYWHERE = [*ADDRESSES, "/nothing-here", "/cy/nothing", "/feedback/home", "/s/nothing.css"]
+AFTER = ["the check page", "a report received", "the replies", "a wrong code"]
+KINDS = [*EVERYWHERE, *AFTER, "a form that is not words"]
+every_answer = pytest.mark.parametrize("what", KINDS)
+every_page = pytest.mark.parametrize("what", [one for one in KINDS if not one.endswith(".json")])
+
+
+@every_page
+def test_leave_site_comes_first_on_every_page(visitor, what):
+    """EX-1, EX-2: after the two hidden links, before any heading; the labels differ."""
+    html = page_of(visitor, what).text
+    links = re.findall(r"<a\s[^>]*href=\"([^\"]*)\"[^>]*>(.*?)</a>", html, re.DOTALL)[:3]
+    assert [address for address, _ in links] == ["#main-content", "/exit", "/exit"]
+    said = [re.sub(r"<[^>]*>|\s+", " ", words).strip() for _, words in links]
+    assert said == ["Skip to main content", "Leave this site now", "Leave site"]
+    assert html.index("govuk-exit-this-page__button") < html.index("<h1") < len(html)
+
+
+@every_answer
+def test_every_public_answer_keeps_nothing_and_tells_nobody(visitor, what):
+    """EX-10, EX-11, EX-12: never kept, no referrer, no cookie; only the site's own parts run."""
+    answer = page_of(visitor, what).page
+    assert not answer.cookies
+    assert answer["Cache-Control"] == "no-store"
+    assert answer["Referrer-Policy"] == "no-referrer"
+    policy = answer["Content-Security-Policy"].split("; ")
+    assert policy[0] == "default-src 'none'"
+    assert "require-trusted-types-for 'script'" in policy
+    assert not [one for one in policy if "unsafe" in one or "http" in one or "*" in one]
+    assert all(one.endswith("=()") for one in answer["Permissions-Policy"].split(", "))
+    assert not {"Link", "Clear-Site-Data", "Service-Worker-Allowed", "Refresh"} & set(
+        answer.headers
+    )
+    assert "Cookie" not in answer.get("Vary", "")
+
+
+@every_page
+def test_a_page_asks_only_this_site_for_its_parts(visitor, what):
+    """EX-15: nothing is fetched from elsewhere, ahead of time, or to be kept."""
+    html = page_of(visitor, what).text
+    parts = re.findall(r"<(?:script|img|iframe|source|video|audio)\s[^>]*src=\"([^\"]*)\"", html)
+    links = re.findall(r"<link\s[^>]*>", html)
+    assert all(part.startswith("/s/") for part in parts), parts
+    assert {re.search(r'rel="([^"]*)"', one)[1] for one in links} <= {"stylesheet", "icon"}
+    assert all(re.search(r'href="/s/', one) for one in links)
+    assert "http-equiv" not in html
+
+
+@every_page
+def test_no_title_address_or_file_gives_a_page_away(visitor, what):
+    """EX-16: in a list of visits, in a tab and in a shared link, it is online safety advice."""
+    html = page_of(visitor, what).text
+    title = re.search(r"<title>(.*?)</title>", html)[1]
+    shared = re.findall(r"<meta\s[^>]*(?:property|name)=\"(?:og|twitter):[^>]*>", html)
+    own = re.findall(r"(?:href|src|action)=\"(/[^\"]*)\"", html)
+    assert title.endswith("Online safety advice")
+    assert not GIVES_AWAY.search(" ".join([title, *shared, *own]))
+    assert not GIVES_AWAY.search(what) or not what.startswith("/")
+
+
+def test_a_neutral_title_is_still_a_page_s_own():
+    """WCAG 2.4.2: no two guidance pages share a title."""
+    titles = [page.title for page in all_pages()]
+    assert len(set(titles)) == len(titles)
+
+
+def test_the_small_picture_in_the_tab_gives_nothing_away():
+    """EX-16."""
+    drawing = Path(finders.find("favicon.svg")).read_text("utf-8")
+    assert not GIVES_AWAY.search(drawing)
+    assert "http" not in drawing.replace("http://www.w3.org/2000/svg", "")
+
+
+def test_no_script_of_the_public_site_can_keep_or_send_anything():
+    """EX-11, EX-15, EX-18: no storage, no worker, no request of its own, no "are you sure?"."""
+
+    def read(name):
+        return Path(finders.find(name)).read_text("utf-8")
+
+    names = {*bundles.SCRIPTS["bundled/public.js"], "leave.js", "report.js"}
+    for name in sorted(names):
+        assert not KEEPING.search(read(name)), name
+    # The one part of GOV.UK Frontend that would store something is never made.
+    govuk = read("govuk/govuk.js")
+    assert set(KEEPING.findall(govuk)) == {"sessionStorage"}
+    assert "Accordion" not in read("public.js")
+
+
+@every_page
+def test_no_page_has_the_part_that_would_store_something(visitor, what):
+    """EX-11: an accordion keeps in the browser which of its parts were open."""
+    assert "govuk-accordion" not in page_of(visitor, what).text
+
+
+def test_what_is_said_on_the_way_out_can_be_said_in_welsh():
+    """EX-8: the two counts, the time run out, "Loading." and both labels go through gettext."""
+    source = (SOURCES / "templates/public/leave.html").read_text("utf-8")
+    said = re.findall(r"\"(?:text|\w+Text)\": (.*?),\n", source)
+    assert len(said) == 5
+    assert all(re.fullmatch(r'_\("[^"]+"\)', one) for one in said)
+    assert '_("Leave this site now")' in source
+
+
+def test_the_way_out_is_explained_once_before_the_first_question(visitor):
+    """EX-18: the start page leads there and no further, and nothing is asked there."""
+    start = visitor.get("/tell-us")
+    assert '"/tell-us/before"' in start.text
+    assert "/tell-us/form" not in start.text
+    before = visitor.get("/tell-us/before")
+    assert "Leave site" in before.text and "history" in before.text
+    assert not re.search(r"<(?:textarea|select|input)", before.text)
+    assert "/tell-us/before" not in re.sub(r"<nav.*?</nav>", "", visitor.get("/tell-us/form").text)
+
+
+LIMITS = {
+    "not wiped": r"does not wipe your history",
+    "Back": r"Back button may show this page again",
+    "closing the tab": r"close the tab",
+    "the browser's list": r"browser (can|may) list this page",
+    "same account": r"same account may list it",
+    "school": r"school laptop or school wifi may keep a record",
+    "family app": r"family safety app",
+    "router": r"home router",
+    "spy app": r"spy app",
+    "other device": r"Use a different phone or computer",
+    "private browsing": r"Private browsing .* does not stop",
+    "not kept": r"Any words you typed and did not send are not kept by us",
+    "wiping it all": r"If you wipe all of it, someone may wonder why",
+    "scripts": r"do not run scripts",
+    "left open": r"open on a shared",
+}
+
+
+@pytest.mark.parametrize("limit", LIMITS)
+def test_the_limits_are_told_plainly(visitor, limit):
+    """EX-19, and 1.6: what leaving does not do."""
+    words = re.sub(r"<[^>]*>", "", visitor.get("/staying-safe-online").text)
+    assert re.search(LIMITS[limit], words), limit
+
+
+UNQUALIFIED = re.compile(
+    r"\b(?:hides?|wipes?|deletes?|clears?|erases?) (?:your |all |the )?(?:visits?|history|tracks?)"
+    r"|\b(?:site|page|button|Leave site) is (?:completely |totally )?(?:safe|private|secret)\b"
+    r"|\bno ?(?:body|one) (?:can|will) (?:see|know|find)",
+    re.IGNORECASE,
+)
+
+
+def test_no_page_says_more_for_leaving_than_it_does():
+    """EX-19: "hides", "deletes history", "safe" and "private" never stand without a limit."""
+    for page in all_pages():
+        for sentence in re.split(r"(?<=[.?!])\s+|\n", page.words):
+            found = UNQUALIFIED.search(sentence)
+            denied = re.search(r"\bnot\b|\bcannot\b|\?$|n't\b", sentence)
+            assert not found or denied, f"{page.path}: {sentence}"
