@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponseBase
@@ -66,24 +66,32 @@ def here(view: View, scope: Scope) -> Answer:
 
 async def asked(pages: str, request: bytes) -> Answer:
     """What the pages' process answers; raises OSError or ValueError where it does not."""
-    reader, writer = await asyncio.open_unix_connection(pages)
-    try:
-        writer.write(request)
-        return answer_in(await _whole(reader))
-    finally:
-        writer.close()
+    loop = asyncio.get_running_loop()
+    _, call = await loop.create_unix_connection(lambda: _Call(loop, request), pages)
+    return answer_in(await call.whole)
 
 
-async def _whole(reader: asyncio.StreamReader) -> bytes:
-    """Everything up to the end. A refusal hangs up on a body that it does not want to read."""
-    whole = bytearray()
-    try:
-        while part := await reader.read(65_536):
-            whole += part
-    except OSError:
-        if not whole:
-            raise
-    return bytes(whole)
+class _Call(asyncio.Protocol):
+    """One request over a connection of its own; `whole` is everything up to its end."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop, request: bytes) -> None:
+        self.whole: asyncio.Future[bytes] = loop.create_future()
+        self._request, self._parts = request, bytearray()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Says what is asked."""
+        cast(asyncio.Transport, transport).write(self._request)
+
+    def data_received(self, data: bytes) -> None:
+        """Takes the next part of the answer."""
+        self._parts += data
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The end, also where a refusal hangs up on a body that it does not want to read."""
+        if exc is not None and not self._parts:
+            self.whole.set_exception(exc)
+        else:
+            self.whole.set_result(bytes(self._parts))
 
 
 def request_of(scope: Scope, length: str, body: bytes) -> bytes:

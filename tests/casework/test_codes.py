@@ -20,6 +20,7 @@ pytestmark = pytest.mark.django_db
 WRONG = 10_000
 
 
+@pytest.mark.slow
 def test_ten_thousand_wrong_codes_find_none_and_lock_nobody_out():
     """RP-12."""
     honest = [a_report() for _ in range(20)]

@@ -148,6 +148,7 @@ def test_a_home_without_a_database_is_told_what_to_run_and_gets_none_by_being_lo
     assert not (home / "outcome21.sqlite3").exists()
 
 
+@pytest.mark.slow
 def test_a_database_that_does_not_answer_is_a_finding(home):
     url = f"postgresql://desk@/o21?host={home}"
     status, said = ask_doctor(home, OUTCOME21_DATABASE_URL=url)

@@ -18,6 +18,8 @@ from outcome21.guidance.pages import all_pages
 from outcome21.web.public.same_for_all import coding_for
 from tests.config.processes import FORCE, a_real_force, outcome21
 
+pytestmark = pytest.mark.slow
+
 ANSWERED_BY_THE_PROGRAM = {"/which-door"}
 """Pages that ask something and answer it."""
 

@@ -128,7 +128,7 @@ def test_leaving_says_the_same_as_the_page_of_that_address_would(server):
     port, _, _ = server
     _, left, _ = ask(port, "/exit")
     _, page, _ = ask(port, "/staying-safe-online")
-    varying = {"location", "content-length", "date", "x-robots-tag"}
+    varying = {"location", "content-length", "date", "vary", "x-robots-tag"}
     assert set(left) - varying == set(page) - varying
     assert {name: left[name] for name in set(page) - varying} == {
         name: page[name] for name in set(page) - varying

@@ -18,6 +18,8 @@ from outcome21.domain.policy import PolicyError, floor
 from outcome21.domain.policy_proof import PROPERTIES, read_proof, refuse_unproved
 from tests.insight.any_policy import FILE, SHIPPED
 
+pytestmark = pytest.mark.slow
+
 BROKEN = Path(__file__).parents[1] / "policies" / "broken"
 COMMAND = [sys.executable, "-m", "outcome21.config.command", "policy", "prove"]
 

@@ -23,6 +23,8 @@ from tests.casework.story import NOON, a_crime, answers
 from tests.config.processes import COMMAND, clean, outcome21
 from tests.people import ASHA
 
+pytestmark = pytest.mark.slow
+
 VERSION = "ew-2026-11"
 BEYOND = 'when = { shared_widely = "yes" }\nroute = "review"'
 ASKS_FOR_AN_ACTION = """\

@@ -234,6 +234,7 @@ def idle_by_trying_everything(policy, rule):
     )
 
 
+@pytest.mark.slow
 @many
 @given(small.policies(most=4))
 def test_a_rule_is_idle_exactly_when_no_set_of_answers_would_give_another_result(policy):
@@ -242,6 +243,7 @@ def test_a_rule_is_idle_exactly_when_no_set_of_answers_would_give_another_result
         assert effects.idle(at) == idle_by_trying_everything(policy, rule)
 
 
+@pytest.mark.slow
 @many
 @given(small.policies(most=4))
 def test_answers_that_make_rules_hold_and_others_fail_are_found_exactly_where_there_are_any(policy):

@@ -38,6 +38,7 @@ def evaluator_says(route, category, actions):
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=120, deadline=None)
 @given(small_policies())
 def test_the_formulas_give_what_the_evaluator_gives_for_all_answers_to_any_policy(policy):

@@ -89,6 +89,7 @@ def test_each_broken_policy_breaks_its_own_property_alone_and_is_told_as_a_story
     assert grade(STORIES[number]) <= 9
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(small_policies())
 def test_verdict_and_smallest_example_are_those_of_trying_all_answers(policy):

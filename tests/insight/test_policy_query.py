@@ -55,6 +55,7 @@ def stored(answer, nth):
     return None if answer is Answer.NOT_ASKED and nth % 2 else int(answer)
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.integers(min_value=0))
 def test_the_query_says_what_the_evaluator_says_for_any_policy_and_any_answers(seed):
@@ -124,6 +125,7 @@ def test_a_draft_that_leaves_out_what_follows_has_no_result_where_the_evaluator_
     assert queried(policy, [row]) == [(Result(NO_RESULT, "non_aggravated"), frozenset())]
 
 
+@pytest.mark.slow
 def test_five_hundred_questions_and_long_rules_can_be_asked():
     names = [f"q{at}" for at in range(500)]
     luck = chance(500)

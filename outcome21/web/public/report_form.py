@@ -22,7 +22,7 @@ BEFORE = "/tell-us/before"
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """What the form is, what it asks, and what it is not for."""
-    return page(request, "public/start.html", {"title": _("Tell us what happened")})
+    return page(request, "public/start.html", {"title": _("Tell us: start here")})
 
 
 @public

@@ -119,7 +119,9 @@ class Report {
     this.ways.querySelector('[data-go="next"]').hidden = checking;
     this.ways.querySelector('[data-go="back"]').hidden = order[0] === step;
     const { question, check } = this.form.dataset;
-    this.title(checking ? check : `${question} ${order.indexOf(step) + 1}`);
+    // A page that came back with errors says so in its title until somebody moves on.
+    const wrong = !move && document.querySelector(".govuk-error-summary") !== null;
+    this.title(checking ? check : `${question} ${order.indexOf(step) + 1}`, wrong);
     if (!move) return;
     this.clear();
     window.scrollTo(0, 0);

@@ -142,6 +142,7 @@ def test_what_a_program_fills_in_is_thanked_for_and_not_kept(visitor):
     assert Feedback.objects.count() == AuditEntry.objects.count() == 0
 
 
+@pytest.mark.slow
 def test_five_thousand_posts_store_no_more_than_the_cap(visitor, clock, monkeypatch):
     """FB-8: half of them one form sent again, half of them forms of their own."""
     monkeypatch.setattr(feedback, "limits", Limits())  # of no other test

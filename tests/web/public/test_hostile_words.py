@@ -120,6 +120,7 @@ def test_no_box_takes_a_picture(visitor, box):
     assert Report.objects.count() == 0
 
 
+@pytest.mark.slow
 def test_the_desk_shows_the_same_text_and_never_markup(visitor):
     officer = Client(HTTP_HOST="localhost")
     officer.force_login(staff("asha", "officer"))

@@ -38,9 +38,9 @@ def test_every_step_of_a_report_is_sound_html_with_errors_showing_too(visitor):
     pages["sent"] = whole(visitor).text
     _, code = receipt(visitor)
     pages["next"] = visitor.send("/tell-us/next").text
-    pages["replies"] = visitor.get("/replies").send("/replies/messages", code=code).text
-    pages["wrong code"] = visitor.get("/replies").send("/replies/messages", code="x").text
-    pages["no code"] = visitor.get("/replies").send("/replies/messages").text
+    pages["replies"] = visitor.get("/replies").send("/replies", code=code).text
+    pages["wrong code"] = visitor.get("/replies").send("/replies", code="x").text
+    pages["no code"] = visitor.get("/replies").send("/replies").text
     pages["feedback, not answered"] = visitor.get("/feedback/home").send("/feedback/home").text
     assert all("<html" in html for html in pages.values())
     assert complaints(pages) == []

@@ -40,7 +40,12 @@ def test_three_questions_are_asked_in_one_form_that_is_posted(visitor):
     assert "file" not in form.types
 
 
-@pytest.mark.parametrize("answers", EVERY[::17], ids=str)
+def named(answers):
+    """The answers in words that are the same in every process."""
+    return "-".join((answers.danger, answers.want, *sorted(answers.fits)))
+
+
+@pytest.mark.parametrize("answers", EVERY[::17], ids=named)
 def test_the_doors_that_fit_are_shown_in_order_with_who_would_find_out(visitor, answers):
     answer(visitor, answers.danger, answers.want, answers.fits)
     assert heading(visitor) == "Who you could tell"
@@ -50,7 +55,7 @@ def test_the_doors_that_fit_are_shown_in_order_with_who_would_find_out(visitor, 
     assert ("Do this first." in main_words(visitor)) == ("threats" in answers.fits)
 
 
-@pytest.mark.parametrize("answers", EVERY[::29], ids=str)
+@pytest.mark.parametrize("answers", EVERY[::29], ids=named)
 def test_no_answer_brings_up_what_police_would_decide(visitor, answers):
     """Design: no tool computes a reader's own outcome."""
     words = main_words(answer(visitor, answers.danger, answers.want, answers.fits))
