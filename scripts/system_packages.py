@@ -11,24 +11,27 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
-BROWSERS = {
+NGINX = {"nginx-light": ("nginx", "/usr/sbin/nginx")}
+PROGRAMS = {
     "chromium": ("chromium",),
     "firefox-esr": ("firefox-esr", "firefox"),
     "webkit2gtk-driver": ("WebKitWebDriver",),
     "xvfb": ("Xvfb",),
+    "default-jre-headless": ("java",),
+    **NGINX,
 }
-"""What has to be installed for each engine that the pages are tried in: one of its programs."""
+"""What the tests need, each with one of its programs: engines, the HTML checker's Java, nginx."""
+FOR_BENCH = {"wrk": ("wrk",), "chromium": ("chromium",), **NGINX}
 FONTS = Path("/usr/share/fonts/truetype/liberation")
 FONTS_NOW = Path("/usr/share/fonts/truetype/liberation2")
 
 
 def missing_for_tests() -> list[str]:
     """The Debian packages that the browser tests and the database tests still need."""
-    missing = [
-        package for package, programs in BROWSERS.items() if not any(map(shutil.which, programs))
-    ]
+    missing = not_here(PROGRAMS)
     if not FONTS.is_dir() and not FONTS_NOW.is_dir():
         missing.append("fonts-liberation")
     return missing + missing_postgres()
@@ -36,7 +39,14 @@ def missing_for_tests() -> list[str]:
 
 def missing_for_bench() -> list[str]:
     """The Debian packages that the measurements still need."""
-    return missing_postgres() + ([] if shutil.which("wrk") else ["wrk"])
+    return not_here(FOR_BENCH) + missing_postgres()
+
+
+def not_here(wanted: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """The packages none of whose programs is here."""
+    return [
+        package for package, programs in wanted.items() if not any(map(shutil.which, programs))
+    ]
 
 
 def missing_postgres() -> list[str]:

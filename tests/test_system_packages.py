@@ -30,7 +30,7 @@ def test_where_nothing_may_be_installed_the_one_command_is_said(tmp_path):
     assert command.startswith(
         f"  {sudo}apt-get update && {sudo}apt-get install -y --no-install-recommends chromium"
     )
-    for package in ("chromium", "firefox-esr", "webkit2gtk-driver", "xvfb"):
+    for package in ("chromium", "firefox-esr", "webkit2gtk-driver", "xvfb", "default-jre-headless"):
         assert f" {package}" in command
 
 
@@ -43,7 +43,7 @@ def test_measuring_asks_for_its_own_program(tmp_path):
     done = ask("--bench", path=tmp_path)
     assert done.returncode == 1
     assert "wrk" in done.stderr
-    assert "chromium" not in done.stderr
+    assert "firefox" not in done.stderr
 
 
 def test_where_an_installation_fails_what_it_said_and_the_command_are_shown(tmp_path):

@@ -1,7 +1,7 @@
 """The formulas mean what the evaluator means, for policies of every shape and all answers."""
 
-import z3
 import pytest
+import z3
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
