@@ -58,6 +58,7 @@ def test_where_an_installation_fails_what_it_said_and_the_command_are_shown(tmp_
 
 
 def test_where_nothing_is_missing_nothing_is_said(tmp_path):
-    (tmp_path / "wrk").touch(0o755)
+    for program in ("wrk", "chromium", "nginx"):
+        (tmp_path / program).touch(0o755)
     done = ask("--bench", path=tmp_path)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
