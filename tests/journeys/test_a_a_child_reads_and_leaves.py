@@ -39,7 +39,8 @@ def test_a_child_reads_the_guide_answers_two_questions_and_leaves(phone, site, l
     phone.get_by_role("link", name="I am under 18").click()
     main = phone.get_by_role("main")
     expect(main).to_contain_text("You are not in trouble for asking for help")
-    phone.get_by_label("Yes", exact=True).check()
+    phone.get_by_role("link", name="Yes").click()
+    expect(phone.get_by_label("Yes", exact=True)).to_be_checked()
     phone.get_by_label("What best describes").select_option(label="I need help for myself")
     phone.get_by_role("button", name="Send feedback").click()
     expect(phone.get_by_role("heading", name="Thank you")).to_be_visible()
@@ -52,7 +53,7 @@ def test_a_child_reads_the_guide_answers_two_questions_and_leaves(phone, site, l
 
 
 def test_feedback_without_the_first_answer_says_what_to_do_and_keeps_the_second(phone, site):
-    phone.goto(f"{site}/young-people")
+    phone.goto(f"{site}/feedback/young-people")
     phone.get_by_label("What best describes").select_option(label="I need help for myself")
     phone.get_by_role("button", name="Send feedback").click()
     expect(phone.locator("#useful-error")).to_contain_text("Select yes if this page was useful")
