@@ -44,9 +44,7 @@ def missing_for_bench() -> list[str]:
 
 def not_here(wanted: Mapping[str, tuple[str, ...]]) -> list[str]:
     """The packages none of whose programs is here."""
-    return [
-        package for package, programs in wanted.items() if not any(map(shutil.which, programs))
-    ]
+    return [package for package, programs in wanted.items() if not any(map(shutil.which, programs))]
 
 
 def missing_postgres() -> list[str]:
