@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import os
@@ -17,6 +18,12 @@ import pytest
 
 from outcome21.casework import actions
 from outcome21.config.command import main
+from outcome21.config.commands.policy.replay_stop import (
+    ENDED,
+    INTERRUPTED,
+    ended_in_order,
+    exit_code,
+)
 from outcome21.config.commands.policy.replay_text import Teller
 from outcome21.domain.policy_floor import POLICIES
 from tests.casework.story import NOON, a_crime, answers
@@ -380,3 +387,18 @@ def test_without_a_file_the_stored_assessments_are_replayed(draft, capsys):
         listed.append(capsys.readouterr().out.splitlines())
     assert listed[0] == listed[1]
     assert [one[-2:] for one in listed[0]] == ["/1"]
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, INTERRUPTED), (signal.SIGTERM, ENDED)]
+)
+def test_a_stop_that_is_lost_on_its_way_is_still_a_stop(number, code):
+    with pytest.raises(KeyboardInterrupt) as stopped, ended_in_order():
+        loses_what_is_raised(number)
+    assert exit_code(stopped.value) == code
+
+
+def loses_what_is_raised(number):
+    """As Python does with whatever is raised while it tidies up an object."""
+    with contextlib.suppress(KeyboardInterrupt):
+        signal.raise_signal(number)

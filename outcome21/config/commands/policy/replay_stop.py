@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,16 +24,31 @@ def exit_code(stop: KeyboardInterrupt) -> int:
 
 @contextmanager
 def ended_in_order() -> Iterator[None]:
-    """While the block lasts, SIGTERM raises Ended: left to itself it would skip every clean-up."""
+    """While the block lasts, SIGTERM raises Ended: left to itself it would skip every clean-up.
+
+    Python drops what is raised while it tidies up an object, a Ctrl-C too. So a stop is also
+    remembered, and raised at the end of the block if it was lost on its way.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    earlier = signal.signal(signal.SIGTERM, _end)
+    asked: list[KeyboardInterrupt] = []
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        asked.append(Ended() if number == signal.SIGTERM else KeyboardInterrupt())
+        raise asked[-1]
+
+    def lost(what: sys.UnraisableHookArgs) -> None:
+        if not isinstance(what.exc_value, KeyboardInterrupt):
+            sys.__unraisablehook__(what)
+
+    hook, sys.unraisablehook = sys.unraisablehook, lost
+    earlier = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
         yield
+        if asked:
+            raise asked[0]
     finally:
-        signal.signal(signal.SIGTERM, earlier)
-
-
-def _end(_number: int, _frame: FrameType | None) -> None:
-    raise Ended
+        sys.unraisablehook = hook
+        for number, handler in earlier.items():
+            signal.signal(number, handler)
