@@ -16,6 +16,7 @@ from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS_TO_START = 90
+SECONDS_TO_ARRIVE = 20
 
 
 @dataclass
@@ -39,6 +40,18 @@ class Landing:
 
     url: str
     visits: list[Mapping[str, str]] = field(default_factory=list)
+
+    def only_visit(self) -> Mapping[str, str]:
+        """The headers of the one visit there has been; fails at none in time, and at two.
+
+        An engine may give the new address while its request is still on the way (WebKit does),
+        so the visit is waited for.
+        """
+        until = time.monotonic() + SECONDS_TO_ARRIVE
+        while not self.visits and time.monotonic() < until:
+            time.sleep(0.02)
+        (visit,) = self.visits
+        return visit
 
 
 def free_port() -> int:

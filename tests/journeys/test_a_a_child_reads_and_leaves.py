@@ -48,7 +48,7 @@ def test_a_child_reads_the_guide_answers_two_questions_and_leaves(phone, site, l
 
     phone.get_by_role("button", name="Leave site").click()
     phone.wait_for_url(landing.url)
-    assert not {"Referer", "Cookie"} & set(landing.visits[-1])
+    assert not {"Referer", "Cookie"} & set(landing.only_visit())
     assert phone.context.cookies() == []
 
 

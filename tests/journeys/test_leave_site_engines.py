@@ -106,8 +106,7 @@ def test_every_way_of_leaving_reaches_the_ordinary_page_and_says_nothing(
     """EX-5, EX-12: the ordinary page is reached once, and is not told from where."""
     leave(reading)
     reading.arrives(landing.url)
-    assert len(landing.visits) == 1
-    assert not {"Referer", "Cookie"} & set(landing.visits[0])
+    assert not {"Referer", "Cookie"} & set(landing.only_visit())
 
 
 def test_nothing_is_left_behind_in_the_browser(reading, site, landing):
@@ -201,7 +200,7 @@ def test_leaving_is_a_plain_link_when_the_script_is_missing(engine, first_visit,
     assert engine.evaluate(READY) is False
     engine.click(BUTTON)
     engine.arrives(landing.url)
-    assert "Referer" not in landing.visits[0]
+    assert "Referer" not in landing.only_visit()
 
 
 def test_nothing_is_asked_of_the_site_that_it_does_not_need(engine, first_visit):
@@ -223,4 +222,4 @@ def test_leaving_is_a_plain_link_without_javascript(name, browser, site, landing
         engine.arrives(landing.url)
     finally:
         engine.close()
-    assert "Referer" not in landing.visits[0]
+    assert "Referer" not in landing.only_visit()
