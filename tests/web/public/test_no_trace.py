@@ -161,6 +161,7 @@ LIMITS = {
     "not wiped": r"does not wipe your history",
     "Back": r"Back button may show this page again",
     "closing the tab": r"close the tab",
+    "another tab": r"If you opened another tab here, close that one too",
     "the browser's list": r"browser (can|may) list this page",
     "same account": r"same account may list it",
     "school": r"school laptop or school wifi may keep a record",
