@@ -125,5 +125,11 @@ LOGGING = {
     "formatters": {"plain": {"()": "outcome21.config.logs.NoWords"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        # Both tell the address or the host that was asked for, and a mistyped one can hold a name.
+        # What failed is told by web.shared.failures; a visitor turned away is told of nowhere.
+        "django.request": {"level": "CRITICAL"},
+        "django.security": {"level": "CRITICAL"},
+    },
 }

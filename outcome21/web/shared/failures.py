@@ -85,10 +85,19 @@ def _say_refusal(request: HttpRequest, refusal: Refused) -> HttpResponse:
 
 
 def _failed(request: HttpRequest, error: BaseException | None) -> HttpResponse:
-    _log.error("%s at %s", request.method, request.path, exc_info=error)
+    _log.error("%s at %s", request.method, _place(request), exc_info=error)
     if not _database_is_gone(error):
         return say(request, "broken")
     return say(request, "cannot_show" if request.method in ("GET", "HEAD") else "cannot_save")
+
+
+def _place(request: HttpRequest) -> str:
+    """Where something failed, for the log: never which public page anybody read, nor a word typed.
+
+    The traceback beside it shows the place in the program.
+    """
+    door, match = door_of(request), request.resolver_match
+    return match.route if match and door != PUBLIC else f"the {door} site"
 
 
 def _database_is_gone(error: BaseException | None) -> bool:
