@@ -98,6 +98,8 @@ CSRF_FAILURE_VIEW = "outcome21.web.shared.failures.form_too_old"
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]
 LOCALE_PATHS = [PACKAGE / "locale"]
+# Welsh that no translator has approved is for trying; a public site shows English instead.
+OUTCOME21_WELSH_DRAFTS = ENVIRONMENT.kind in ("demo", "test")
 USE_I18N = True
 TIME_ZONE = "Europe/London"
 USE_TZ = True

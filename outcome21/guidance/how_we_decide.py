@@ -17,6 +17,7 @@ from outcome21.domain.policy import Policy, Question
 from outcome21.guidance.asking import Words
 from outcome21.guidance.pages import Page
 from outcome21.guidance.rendering import Section
+from outcome21.guidance.welsh import said
 
 GROUP = "group-"
 NEEDS_NO_POLICY = ("where-to-ask",)
@@ -107,6 +108,6 @@ def _asked(question: Question, page: Page) -> Asked:
     to_a_child = page.audience == "child"
     words = TO_A_CHILD if to_a_child else TO_A_PARENT
     return Asked(
-        question.child if to_a_child else question.parent,
+        said(question.child, "child") if to_a_child else said(question.parent, "adult"),
         tuple(words[who] for who in question.who_may_know),
     )

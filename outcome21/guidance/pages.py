@@ -1,11 +1,21 @@
 """The guidance pages: read once from content/<language>, found by their address."""
 
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
-from outcome21.guidance.front_matter import ContentError, FrontMatter, read_front_matter, split
+from outcome21.guidance.front_matter import (
+    APPROVED,
+    DRAFT,
+    ContentError,
+    FrontMatter,
+    read_front_matter,
+    read_twin_head,
+    split,
+)
 from outcome21.guidance.rendering import Section, render
 
 CONTENT = Path(__file__).parent / "content"
@@ -14,12 +24,24 @@ STALE_AFTER = timedelta(days=180)
 
 @dataclass(frozen=True)
 class Page(FrontMatter):
-    """A page (or an include, whose path is empty) ready to show. `html` needs no escaping."""
+    """A page (or an include, whose path is empty) ready to show. `html` needs no escaping.
+
+    `digest` is the start of the SHA-256 of its file; `english` that of the English file which a
+    page in another language was translated from.
+    """
 
     language: str = "en"
     file: str = ""
     html: str = ""
     sections: tuple[Section, ...] = ()
+    status: str = APPROVED
+    digest: str = ""
+    english: str = ""
+
+    @property
+    def draft(self) -> bool:
+        """Whether a translator has still to approve it. English pages are never drafts."""
+        return self.status == DRAFT
 
     @property
     def intro(self) -> str:
@@ -72,28 +94,73 @@ def include(name: str, language: str = "en") -> Page:
     raise KeyError(name)
 
 
-def read_library(folder: Path, language: str = "en") -> Library:
-    """All content files of a folder, checked. Raises ContentError naming the file and the key."""
-    found = [_read(file, folder, language) for file in sorted(folder.rglob("*.md"))]
+def older_than_english(page: Page) -> bool:
+    """Whether the English page was changed after this one was translated from it."""
+    twin = next((one for one in _written("en") if one.id == page.id), None)
+    return page.language != "en" and (twin is None or page.english != twin.digest)
+
+
+def read_library(folder: Path) -> Library:
+    """All English files of a folder, checked. Raises ContentError naming the file and the key."""
+    return _checked([_read(file, folder) for file in sorted(folder.rglob("*.md"))])
+
+
+def read_twins(folder: Path, language: str, english: Library) -> Library:
+    """All files of a folder in another language, each with what its English twin says of it.
+
+    Raises ContentError naming the file, such as for one without an English twin.
+    """
+    twins = {page.file: page for page in (*english.pages, *english.includes)}
+    files = sorted(folder.rglob("*.md"))
+    return _checked([_read_twin(file, folder, language, twins) for file in files])
+
+
+def _checked(found: list[Page]) -> Library:
     for key in ("id", "path", "title"):
         _refuse_doubles(found, key)
     pages = sorted((page for page in found if page.path), key=lambda page: page.path)
     return Library(tuple(pages), tuple(page for page in found if not page.path))
 
 
+def _written(language: str) -> tuple[Page, ...]:
+    return (*all_pages(language), *includes(language))
+
+
 @cache
 def _library(language: str) -> Library:
+    if language == "en":
+        return read_library(CONTENT / language)
     known = {folder.name for folder in CONTENT.iterdir() if folder.is_dir()}
-    return read_library(CONTENT / language, language) if language in known else Library((), ())
+    if language not in known:
+        return Library((), ())
+    return read_twins(CONTENT / language, language, _library("en"))
 
 
-def _read(file: Path, folder: Path, language: str) -> Page:
+def _read(file: Path, folder: Path) -> Page:
     name = file.relative_to(folder).as_posix()
     head, body = split(file.read_text(encoding="utf-8"), name)
     said = read_front_matter(head, name, include=file.name.startswith("_"))
-    sections = render(body, name, language)
-    html = "".join(part.html for part in sections)
-    return Page(**vars(said), language=language, file=name, html=html, sections=sections)
+    return _rendered(Page(**vars(said), file=name, digest=_digest(file)), body)
+
+
+def _read_twin(file: Path, folder: Path, language: str, english: Mapping[str, Page]) -> Page:
+    name = file.relative_to(folder).as_posix()
+    twin = english.get(name)
+    if twin is None:
+        raise ContentError(name, "file", "has no English twin of that name")
+    head, body = split(file.read_text(encoding="utf-8"), name)
+    said = read_twin_head(head, name, include=file.name.startswith("_"))
+    own = replace(twin, **vars(said), language=language, digest=_digest(file))
+    return _rendered(own, body)
+
+
+def _rendered(page: Page, body: str) -> Page:
+    sections = render(body, page.file, page.language)
+    return replace(page, html="".join(part.html for part in sections), sections=sections)
+
+
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:12]
 
 
 def _refuse_doubles(found: list[Page], key: str) -> None:

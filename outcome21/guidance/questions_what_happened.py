@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from outcome21.guidance.asking import Field, Option, Step, Wording
 
-NOT_KNOWN = Option("not_known", _("I am not sure"), alone=True, desk=_("Not sure"))
+NOT_KNOWN = Option("not_known", _("I am not sure"), alone=True, desk="Not sure")
 RATHER_NOT = Option(
-    "rather_not_say", _("I would rather not say"), alone=True, desk=_("Would rather not say")
+    "rather_not_say", _("I would rather not say"), alone=True, desk="Would rather not say"
 )
 UNSURE = (NOT_KNOWN, RATHER_NOT)
 YES_NO = (Option("yes", _("Yes")), Option("no", _("No")))
@@ -50,19 +50,19 @@ WHO = Step(
             "one",
             _("Who is this about?"),
             options=(
-                Option("child", _("Me"), desk=_("The young person, for themself")),
+                Option("child", _("Me"), desk="The young person, for themself"),
                 Option(
                     "parent",
                     _("My child, or a child I look after"),
-                    desk=_("A parent or carer"),
+                    desk="A parent or carer",
                 ),
                 Option(
-                    "professional", _("A child I work with"), desk=_("Somebody who works with them")
+                    "professional", _("A child I work with"), desk="Somebody who works with them"
                 ),
                 Option(
                     "other",
                     _("A friend, or someone else"),
-                    desk=_("A friend, or somebody else"),
+                    desk="A friend, or somebody else",
                 ),
                 RATHER_NOT,
             ),
@@ -91,9 +91,7 @@ AGE = Step(
                 Option("13_15", _("13 to 15")),
                 Option("16_17", _("16 or 17")),
                 Option("18_over", _("18 or over")),
-                Option(
-                    "not_known", _("I am not sure, or would rather not say"), desk=_("Not known")
-                ),
+                Option("not_known", _("I am not sure, or would rather not say"), desk="Not known"),
             ),
             required=_("Select an age, or that you are not sure"),
         ),

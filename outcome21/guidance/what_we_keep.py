@@ -1,7 +1,7 @@
 """What a report, a wish, a message and an answer about a page leave in the database, line by line.
 
-The lines are content: `content/<language>/what-we-keep.toml`. The privacy page shows them, and a
-test holds them to the records' columns and to the questions of the form.
+The lines are content: `content/en/what-we-keep.toml`, and their Welsh is in the catalogue. The
+privacy page shows them, and a test holds them to the records' columns and to the form's questions.
 """
 
 from __future__ import annotations
@@ -15,8 +15,7 @@ from typing import Any
 
 from outcome21.guidance.front_matter import ContentError
 
-FILE = "what-we-keep.toml"
-CONTENT = Path(__file__).parent / "content"
+FILE = Path(__file__).parent / "content" / "en" / "what-we-keep.toml"
 RECORDS = ("report", "wish", "message", "feedback")
 
 
@@ -36,10 +35,9 @@ class Kept:
 
 
 @cache
-def what_we_keep(language: str = "en") -> tuple[Kept, ...]:
-    """Every line in that language, in the file's order. Raises ContentError naming the line."""
-    file = CONTENT / language / FILE
-    return read_kept(file.read_bytes(), f"{language}/{FILE}")
+def what_we_keep() -> tuple[Kept, ...]:
+    """Every line, in the file's order. Raises ContentError naming the line."""
+    return read_kept(FILE.read_bytes(), FILE.name)
 
 
 def read_kept(data: bytes, name: str) -> tuple[Kept, ...]:

@@ -18,7 +18,7 @@ from typing import Any
 
 PUBLIC = frozenset(
     {
-        *("healthz", "exit", "<guide>", "feedback/<slug:about>", "officers/sign-in"),
+        *("healthz", "exit", "cy", "<guide>", "feedback/<slug:about>", "officers/sign-in"),
         *("tell-us", "tell-us/before", "tell-us/form", "tell-us/questions"),
         *("tell-us/send", "tell-us/next", "tell-us/record"),
         *(
@@ -31,7 +31,9 @@ PUBLIC = frozenset(
         ),
     }
 )
-"""Every address that anybody may open; <guide> is a page of content/ or of the directory."""
+"""Every address that anybody may open; <guide> is a page of content/ or of the directory.
+
+Each stands under cy/ too, in Welsh."""
 
 CLASSES = frozenset({"public", "operational", "coded", "personal", "sensitive"})
 SEALED_CLASSES = frozenset({"personal", "sensitive"})
@@ -104,7 +106,8 @@ def addresses_left_open(patterns: Iterable[Any], granted: Iterable[str]) -> list
     guides = {page.path.removeprefix("/") for page in all_pages()}
     guides |= {str(one.pattern) for one in support_addresses()}
     for route, view in addresses(patterns):
-        public = ("<guide>" if route in guides else route) in PUBLIC
+        english = route.removeprefix("cy/")
+        public = ("<guide>" if english in guides else english) in PUBLIC
         if isinstance(view, Page):
             if public:
                 found.append(f"{route}: it is on the public list and needs sign-in")

@@ -47,9 +47,13 @@ def test_the_address_alone_decides_the_language(path, language):
     assert f'<html lang="{language}"' in html_of(path)
 
 
-def test_welsh_is_offered_only_where_there_is_a_welsh_page():
-    assert "Cymraeg" not in html_of("/")
-    assert '<a class="govuk-link" href="/cy/" lang="cy"' in html_of("/", {"twin_url": "/cy/"})
+@pytest.mark.parametrize(
+    ("path", "twin", "language", "name"),
+    [("/", "/cy/", "cy", "Cymraeg"), ("/cy/now", "/now", "en", "English")],
+)
+def test_a_page_leads_to_its_twin_in_that_language_s_own_name(path, twin, language, name):
+    link = f'<a class="govuk-link" href="{twin}" lang="{language}" hreflang="{language}">{name}</a>'
+    assert link in html_of(path)
 
 
 def test_a_page_with_mistakes_says_so_first():

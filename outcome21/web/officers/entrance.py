@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from outcome21.accounts.models import Staff
 from outcome21.casework.finding import NotHere
 from outcome21.domain.actors import Actor
-from outcome21.web.shared.failure_words import OFFICERS_WORDS
+from outcome21.web.shared.failure_words_desk import OFFICERS_WORDS
 from outcome21.web.shared.failures import refused, say
 from outcome21.web.shared.messages import Message, show
 from outcome21.web.shared.pages import force_of

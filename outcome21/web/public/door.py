@@ -11,8 +11,8 @@ from django.views.decorators.csrf import csrf_exempt
 
 from outcome21.accounts.forces import force_for_host
 from outcome21.web.shared.failures import bad_request, not_found
+from outcome21.web.shared.languages import at, language_of, speaking, spoken_on
 from outcome21.web.shared.messages import Message, show
-from outcome21.web.shared.pages import language_of, spoken
 
 View = Callable[..., HttpResponse]
 NOT_ALLOWED = 405
@@ -31,7 +31,7 @@ def public(view: View) -> View:
         if request.method == "POST" and _from_elsewhere(request):
             return start_again(request)
         request.force = force  # type: ignore[attr-defined]
-        with spoken(language_of(request)):  # a refusal's sentence is made where it is raised
+        with speaking(spoken_on(request)):  # a refusal's sentence is made where it is raised
             response = view(request, *given, **named)
             return _not_done_here(request, response) if _not_allowed(response) else response
 
@@ -45,7 +45,7 @@ def by_form_only(start: str) -> Callable[[View], View]:
         @wraps(view)
         def answer(request: HttpRequest, *given: str, **named: str) -> HttpResponse:
             if request.method != "POST":
-                return to(start)
+                return to(at(start, language_of(request)))
             return view(request, *given, **named)
 
         return answer

@@ -18,8 +18,10 @@ from outcome21.web.public.door import public
 from outcome21.web.public.feedback_form import FIELDS, LEFT_EMPTY, feedback_context, purpose
 from outcome21.web.public.feedback_limits import FORM_LIFE, limits
 from outcome21.web.public.guides import help_now
+from outcome21.web.public.written import written
 from outcome21.web.shared.failures import bad_request, not_found, say
-from outcome21.web.shared.pages import force_of, language_of, page
+from outcome21.web.shared.languages import language_of
+from outcome21.web.shared.pages import force_of, page
 
 THANKS = "public/feedback_thanks.html"
 MOST_BYTES = 2_048
@@ -34,9 +36,10 @@ def feedback(request: HttpRequest, about: str) -> HttpResponse:
     A form with anything else in it is refused, and so is a long one; one already used, or one
     that no person filled in, stores nothing more.
     """
-    found = next((one for one in all_pages() if one.id == about), None)
-    if found is None:
+    known = next((one for one in all_pages() if one.id == about), None)
+    if known is None:
         return not_found(request)
+    found = written(request, known.path)
     if request.method != "POST":
         return _ask(request, found)
     if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
@@ -78,12 +81,12 @@ def _ask(request: HttpRequest, about: Page, wrong: Words = "") -> HttpResponse:
         "given": request.POST or request.GET,  # a guidance page's links say yes or no already
         "problem": wrong,
         "errors": [{"text": wrong, "href": "#useful"}] if wrong else [],
-        "help_now_html": help_now(),
-        **feedback_context(about, timezone.now()),
+        "help_now_html": help_now(request),
+        **feedback_context(request, about, timezone.now()),
     }
     return page(request, "public/feedback.html", context)
 
 
 def _thank(request: HttpRequest, about: Page) -> HttpResponse:
-    context = {"title": _("Thank you"), "guide": about, "help_now_html": help_now()}
+    context = {"title": _("Thank you"), "guide": about, "help_now_html": help_now(request)}
     return page(request, THANKS, context)

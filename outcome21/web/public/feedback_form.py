@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.http import HttpRequest
+
 from outcome21.guidance.feedback_words import REASON_LABELS, REASONS
 from outcome21.guidance.pages import Page
 from outcome21.sealing.forms import issue_form
+from outcome21.web.public.written import here
 
 LEFT_EMPTY = "more"
 """A field that nobody sees and only a program fills in: what it sends is not kept."""
@@ -20,10 +23,10 @@ def purpose(page_id: str) -> str:
     return f"feedback {page_id}"
 
 
-def feedback_context(about: Page, at: datetime) -> dict[str, Any]:
+def feedback_context(request: HttpRequest, about: Page, at: datetime) -> dict[str, Any]:
     """What the questions' template needs: where they go, a token of their own, the choices."""
     return {
-        "feedback_url": f"/feedback/{about.id}",
+        "feedback_url": here(request, f"/feedback/{about.id}"),
         "feedback_token": issue_form(purpose(about.id), at),
         "reasons": [(code, REASON_LABELS[code]) for code in REASONS],
     }

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils import dateformat
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from outcome21.guidance.pages import Page, all_pages, find, include
-from outcome21.guidance.what_we_keep import what_we_keep
-from outcome21.web.public.door import public
+from outcome21.guidance.pages import Page, all_pages
+from outcome21.guidance.welsh import said
+from outcome21.guidance.what_we_keep import Kept, what_we_keep
+from outcome21.web.public.door import public, to
 from outcome21.web.public.report_after import aims
 from outcome21.web.public.same_for_all import same_for_all
+from outcome21.web.public.written import here, piece, spelt, written
 from outcome21.web.shared.pages import force_of, page
 
 LONG = 6
@@ -37,25 +40,31 @@ TELL_HOW_LONG = ("young-people-what-happens", "parents-what-happens")
 @require_safe
 def guide(request: HttpRequest, address: str) -> HttpResponse:
     """A guidance page with help now, its contents if it is long, and the way to give feedback."""
-    found = find(address)
-    assert found is not None  # noqa: S101 (addresses are made from the pages themselves)
-    context = guide_context(found)
+    found = written(request, address)
+    context = guide_context(request, found)
     if found.id in TELL_HOW_LONG:
         context["times"] = aims(force_of(request).times)
     return page(request, "public/guide.html", context)
 
 
-def guide_context(found: Page) -> dict[str, Any]:
+@public
+@require_safe
+def to_welsh_home(request: HttpRequest) -> HttpResponse:
+    """`/cy`, as somebody may type it, leads to `/cy/`."""
+    return to("/cy/")
+
+
+def guide_context(request: HttpRequest, found: Page) -> dict[str, Any]:
     """What the template of a guidance page needs to know of it, whoever fills the rest."""
     return {
         "guide": found,
         "title": found.title if found.path != "/" else "",
         "contents": found.contents if len(found.contents) >= LONG else (),
         "checked_on": day(found.reviewed_on),
-        "help_now_html": help_now(),
-        "kept": what_we_keep() if found.id == "privacy" else (),
+        "help_now_html": help_now(request),
+        "kept": kept_lines() if found.id == "privacy" else (),
         "elsewhere": found.nations == HERE and ELSEWHERE not in found.html,
-        "feedback_url": f"/feedback/{found.id}",
+        "feedback_url": here(request, f"/feedback/{found.id}"),
     }
 
 
@@ -73,25 +82,33 @@ def day(checked: date) -> str:
     return dateformat.format(checked, "j F Y")
 
 
-def help_now() -> SafeString:
+def kept_lines() -> tuple[Kept, ...]:
+    """What is kept, and why, in the language that is spoken now."""
+    return tuple(replace(one, what=said(one.what), why=said(one.why)) for one in what_we_keep())
+
+
+def help_now(request: HttpRequest) -> SafeString:
     """The whole block of help now, for the foot of a guidance page."""
     heading = f'<h2 class="govuk-heading-m" id="help-now">{_("Help now")}</h2>'
-    return mark_safe(heading + include("help-now").html)  # noqa: S308 (our own content)
+    help_piece = piece(request, "help-now")
+    return spelt(request, help_piece, heading + help_piece.html)
 
 
-def help_now_list() -> SafeString:
+def help_now_list(request: HttpRequest) -> SafeString:
     """The same help as a list, in the middle of the form."""
-    return _within_a_form(include("help-now").html.partition("</ul>")[0] + "</ul>")
+    help_piece = piece(request, "help-now")
+    return spelt(
+        request, help_piece, _within_a_form(help_piece.html.partition("</ul>")[0] + "</ul>")
+    )
 
 
-def threat_steps() -> SafeString:
+def threat_steps(request: HttpRequest) -> SafeString:
     """What to do first when somebody is threatening: the steps of the page for that."""
-    found = find("/now")
-    steps = next((part.html for part in found.contents if part.id == "steps"), "") if found else ""
-    return _within_a_form(steps.partition("</h2>")[2])
+    found = written(request, "/now")
+    steps = next(part.html for part in found.contents if part.id == "steps")
+    return spelt(request, found, _within_a_form(steps.partition("</h2>")[2]))
 
 
-def _within_a_form(html: str) -> SafeString:
+def _within_a_form(html: str) -> str:
     """The piece with links that open beside the form, so that following one loses no answer."""
-    beside = re.sub(r'<a href="(?!tel:|sms:)', '<a target="_blank" href="', html)
-    return mark_safe(beside)  # noqa: S308 (our own content)
+    return re.sub(r'<a href="(?!tel:|sms:)', '<a target="_blank" href="', html)

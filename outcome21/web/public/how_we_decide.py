@@ -13,10 +13,11 @@ from django.views.decorators.http import require_safe
 from outcome21.domain.days import day_of
 from outcome21.domain.policy import NoPolicyInForce, Policy, PolicyError, policy_in_force
 from outcome21.guidance.how_we_decide import filled, groups_of, parts_of
-from outcome21.guidance.pages import Page, find, include
+from outcome21.guidance.pages import Page
 from outcome21.web.public.door import public
 from outcome21.web.public.guides import day, guide_context
 from outcome21.web.public.same_for_all import same_for_all
+from outcome21.web.public.written import piece, written
 from outcome21.web.shared.pages import force_of, page
 
 _log = logging.getLogger(__name__)
@@ -33,10 +34,9 @@ def how_we_decide(request: HttpRequest, address: str) -> HttpResponse:
 
     A day without one, or with one that was not proved, has a calm page: nothing is promised then.
     """
-    found = find(address)
-    assert found is not None  # noqa: S101 (its words are in content/)
+    found = written(request, address)
     policy = _policy_today(force_of(request).nation)
-    context = guide_context(found) | _shown(found, policy)
+    context = guide_context(request, found) | _shown(request, found, policy)
     return page(request, "public/how_we_decide.html", context)
 
 
@@ -59,10 +59,10 @@ def _policy_today(nation: str) -> Policy | None:
         return None
 
 
-def _shown(found: Page, policy: Policy | None) -> dict[str, Any]:
+def _shown(request: HttpRequest, found: Page, policy: Policy | None) -> dict[str, Any]:
     parts = parts_of(found, policy)
     if policy is None:
-        without = include("no-rules-today").html
+        without = piece(request, "no-rules-today").html
         return {"parts": [(part, part.html) for part in parts], "without": without, "contents": ()}
     since = day(policy.starts)
     return {

@@ -25,6 +25,7 @@ from outcome21.web.public.carried import carried, carry
 from outcome21.web.public.door import by_form_only, public
 from outcome21.web.public.reply_words import CheckedReply, check_reply
 from outcome21.web.public.report_send import not_sent
+from outcome21.web.shared.languages import CHANGED, Toggle
 from outcome21.web.shared.pages import force_of, page
 
 START = "/replies"
@@ -116,14 +117,19 @@ def stop(request: HttpRequest, opened: dict[str, Any], now: datetime) -> HttpRes
     if request.POST.get("sure") == "yes":
         stop_code(by=reporter(request), at=now, typed=opened["code"])
         return page(request, "public/code_stopped.html", {"title": _("Code stopped")})
-    context = {"title": _("Stop this code"), "state": open_again(opened, now)}
+    context = {
+        "title": _("Stop this code"),
+        "toggle": Toggle("stop", "/replies/stop"),
+        "state": open_again(opened, now),
+    }
     return page(request, "public/stop_code.html", context)
 
 
 @with_code
 def look(request: HttpRequest, opened: dict[str, Any], now: datetime) -> HttpResponse:
-    """Back to what the code opens."""
-    return show_replies(request, opened["code"], now)
+    """Back to what the code opens, with what they are writing if only the language changed."""
+    words = request.POST.get("words", "") if request.POST.get("go") == CHANGED else ""
+    return show_replies(request, opened["code"], now, checked=CheckedReply(words))
 
 
 def number_of(request: HttpRequest, words: str) -> bytes:
@@ -156,6 +162,7 @@ def show_replies(
     shown_until = max((sent_at for sent_at, _words in found.messages), default=now)
     context = {
         "title": _("Your messages"),
+        "toggle": Toggle("write", "/replies/messages"),
         "replies": found,
         "state": carry(_OPENED, {"code": found.code, "shown_until": shown_until.isoformat()}, now),
         "done": done,

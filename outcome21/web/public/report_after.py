@@ -19,6 +19,8 @@ from outcome21.guidance.report_record import USED, record_for
 from outcome21.sealing.forms import FormAltered, FormTooOld
 from outcome21.web.public.carried import carried, carry
 from outcome21.web.public.door import by_form_only, public, start_again, to
+from outcome21.web.public.written import here
+from outcome21.web.shared.languages import Toggle
 from outcome21.web.shared.pages import force_of, page
 
 START = "/tell-us"
@@ -58,6 +60,7 @@ def what_next(request: HttpRequest) -> HttpResponse:
         reference = kept = ""
     context = {
         "title": _("What happens next"),
+        "toggle": Toggle("next", "/tell-us/next") if kept else None,
         "reference": reference,
         "who": answers.get("who", ""),
         "reach": reach(answers) if reference else None,
@@ -76,9 +79,11 @@ def for_the_file(request: HttpRequest) -> HttpResponse:
     except (FormAltered, FormTooOld):
         return start_again(request)
     if sent["answers"].get("who") != _WORK:
-        return to(START)
+        return to(here(request, START))
     context = {
         "title": _("For your file"),
+        "toggle": Toggle("record", "/tell-us/record"),
+        "kept": request.POST["receipt"],
         "reference": sent["reference"],
         "received_at": datetime.fromisoformat(sent["received_at"]),
         "record": record_for(sent["answers"]),

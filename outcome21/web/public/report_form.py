@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from outcome21.guidance.report_answers import fill_step
-from outcome21.sealing.forms import FormAltered, FormTooOld, issue_form
+from outcome21.guidance.report_answers import Filled, fill_all, fill_step
+from outcome21.sealing.forms import FormAltered, FormTooOld, issue_form, read_form
 from outcome21.web.public.door import by_form_only, public, start_again, to
-from outcome21.web.public.journey import PURPOSE, new_journey, open_journey
+from outcome21.web.public.journey import PURPOSE, Journey, new_journey, open_journey
 from outcome21.web.public.report_pages import show_journey, show_whole
+from outcome21.web.public.written import here
+from outcome21.web.shared.languages import CHANGED
 from outcome21.web.shared.pages import page
 
 START = "/tell-us"
@@ -33,10 +38,20 @@ def before(request: HttpRequest) -> HttpResponse:
 
 
 @public
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def whole(request: HttpRequest) -> HttpResponse:
-    """Every question in one document, to be sent once."""
-    return show_whole(request, issue_form(PURPOSE, timezone.now()))
+    """Every question in one document, to be sent once.
+
+    By POST it is the same document in this language, with what was filled in in the other.
+    """
+    if request.method != "POST":
+        return show_whole(request, issue_form(PURPOSE, timezone.now()))
+    try:
+        read_form(PURPOSE, request.POST.get("form", ""), timezone.now())
+    except (FormAltered, FormTooOld):
+        return start_again(request)
+    filled = replace(fill_all(dict(request.POST.lists())), problems=())
+    return show_whole(request, request.POST["form"], filled, request.POST.get("at", ""))
 
 
 @public
@@ -52,6 +67,8 @@ def questions(request: HttpRequest) -> HttpResponse:
     except (FormAltered, FormTooOld):
         return start_again(request)
     go = request.POST.get("go", "next")
+    if go == CHANGED:
+        return _same_page(request, journey, now)
     if go.startswith("change:"):
         return show_journey(request, journey.change(go.removeprefix("change:")), now)
     if journey.step:
@@ -61,4 +78,17 @@ def questions(request: HttpRequest) -> HttpResponse:
             return show_journey(request, journey, now, filled)
         journey = journey.with_answers(journey.step, filled.answers)
     moved = journey.back() if go == "back" else journey.onward()
-    return show_journey(request, moved, now) if moved else to(BEFORE)
+    return show_journey(request, moved, now) if moved else to(here(request, BEFORE))
+
+
+def _same_page(request: HttpRequest, journey: Journey, now: datetime) -> HttpResponse:
+    """The page that they are on, in this language, with what they have filled in so far."""
+    if journey.step is None:
+        return show_journey(request, journey, now)
+    here = fill_step(journey.step, dict(request.POST.lists()))
+    return show_journey(request, journey, now, kept_so_far(journey, here))
+
+
+def kept_so_far(journey: Journey, here: Filled) -> Filled:
+    """What was answered before, and what stands on this page: not yet checked, so not wrong."""
+    return replace(here, answers={**journey.answers, **here.answers}, problems=())

@@ -16,6 +16,7 @@ from outcome21.guidance.report_answers import NO_PICTURES, Filled, Problem
 from outcome21.guidance.report_questions import STEPS, steps_asked
 from outcome21.web.public.guides import help_now_list, threat_steps
 from outcome21.web.public.journey import Journey
+from outcome21.web.shared.languages import Toggle
 from outcome21.web.shared.pages import page
 
 
@@ -28,15 +29,22 @@ class Row:
     values: list[Words]
 
 
-def show_whole(request: HttpRequest, token: str, filled: Filled | None = None) -> HttpResponse:
-    """The whole form as one document, with what was filled in if it must be mended."""
+def show_whole(
+    request: HttpRequest, token: str, filled: Filled | None = None, begin_at: str = ""
+) -> HttpResponse:
+    """The whole form as one document, with what was filled in if it must be mended.
+
+    `begin_at` is the id of the step that report.js opens; the first one if it is empty.
+    """
     context = {
         "title": _("Tell us what happened"),
+        "toggle": Toggle("report", "/tell-us/form", enter="/tell-us/send"),
+        "begin_at": begin_at,
         "steps": STEPS,
         "token": token,
         "speaks": "both",
         "no_pictures": NO_PICTURES,
-        **_panels(),
+        **_panels(request),
         **_filled(filled),
     }
     return page(request, "public/form.html", context)
@@ -47,6 +55,8 @@ def show_journey(
 ) -> HttpResponse:
     """The page of the journey: a question, or the check-answers page."""
     context: dict[str, Any] = {"state": journey.sealed(at), "journey": journey}
+    enter = "/tell-us/questions" if journey.step else "/tell-us/send"
+    context["toggle"] = Toggle("answers", "/tell-us/questions", enter=enter)
     if journey.step is None:
         context |= {"title": _("Check your answers"), "rows": rows(journey.answers)}
         return page(request, "public/check.html", context)
@@ -55,7 +65,7 @@ def show_journey(
         "title": format_lazy(_("Question {number}"), number=journey.number),
         "step": journey.step,
         "speaks": "you" if speaks_for_self(journey.answers) else "they",
-        **_panels(),
+        **_panels(request),
         **_filled(wrong or Filled(journey.answers)),
     }
     return page(request, "public/question.html", context)
@@ -98,5 +108,5 @@ def _filled(filled: Filled | None) -> Mapping[str, Any]:
     }
 
 
-def _panels() -> Mapping[str, Any]:
-    return {"help_now_list": help_now_list(), "threat_steps": threat_steps()}
+def _panels(request: HttpRequest) -> Mapping[str, Any]:
+    return {"help_now_list": help_now_list(request), "threat_steps": threat_steps(request)}

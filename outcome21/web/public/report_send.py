@@ -20,7 +20,8 @@ from outcome21.web.public.given import report_words
 from outcome21.web.public.journey import CHECK, PURPOSE, Journey, open_journey
 from outcome21.web.public.report_after import kept_receipt
 from outcome21.web.public.report_pages import show_journey, show_whole
-from outcome21.web.shared.pages import force_of, language_of, page
+from outcome21.web.shared.languages import language_of
+from outcome21.web.shared.pages import force_of, page
 
 START = "/tell-us"
 _log = logging.getLogger(__name__)

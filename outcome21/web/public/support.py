@@ -17,12 +17,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from outcome21.guidance.asking import Words
-from outcome21.guidance.pages import find
 from outcome21.guidance.support import INVENTED_SHOWN_IN, directory, services
 from outcome21.guidance.support_open_referral import open_referral_page
+from outcome21.guidance.support_words import in_words
 from outcome21.web.public.door import View, public
 from outcome21.web.public.guides import day, guide_context
 from outcome21.web.public.same_for_all import same_for_all
+from outcome21.web.public.written import here, written
 from outcome21.web.shared.pages import page
 
 ADDRESS = "/support"
@@ -59,17 +60,21 @@ WHAT: dict[str, tuple[Words, Words]] = {
 @require_safe
 def support(request: HttpRequest, who: str, need: str) -> HttpResponse:
     """Who can help: everyone's page with where to start, or the page of one choice."""
-    found = find(ADDRESS)
-    assert found is not None  # noqa: S101 (its words are in content/)
+    found = written(request, ADDRESS)
     shown = services(on=timezone.localdate(), demo=_demo(), **_filter(who, need))
     chosen = _name(who, need)
-    context = guide_context(found) | {
+    context = guide_context(request, found) | {
         "title": chosen or found.title,
         "heading": chosen or found.heading,
         "chosen": chosen,
-        "whose": [(address_of(one, need), label, one == who) for one, label in _others(need)],
-        "kinds": [(address_of(who, one), label, one == need) for one, label in _needs(who)],
-        "services": shown,
+        "whose": [
+            (here(request, address_of(one, need)), label, one == who)
+            for one, label in _others(need)
+        ],
+        "kinds": [
+            (here(request, address_of(who, one)), label, one == need) for one, label in _needs(who)
+        ],
+        "services": [in_words(one) for one in shown],
         "service_days": {one.id: day(one.checked_on) for one in shown},
         "websites": {one.id: one.website for one in directory().organisations.values()},
         "contents": (),

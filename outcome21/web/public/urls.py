@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import URLPattern, path
 
 from outcome21.web.public import (
     feedback,
@@ -18,12 +18,11 @@ from outcome21.web.public import (
 )
 from outcome21.web.public.exit import leave
 
-urlpatterns = [
+_pages: list[URLPattern] = [
     *guides.addresses(besides={*how_we_decide.ADDRESSES, which_door.ADDRESS, support.ADDRESS}),
     *how_we_decide.addresses(),
     *which_door.addresses(),
     *support.addresses(),
-    path("exit", leave, name="exit"),
     path("tell-us", report_form.start, name="tell-us"),
     path("tell-us/before", report_form.before, name="tell-us-before"),
     path("tell-us/form", report_form.whole, name="tell-us-form"),
@@ -38,4 +37,20 @@ urlpatterns = [
     path("replies/stop", replies.stop, name="replies-stop"),
     path("replies/wish", wishes.wish, name="replies-wish"),
     path("feedback/<slug:about>", feedback.feedback, name="feedback"),
+]
+
+
+def _in_welsh(pages: list[URLPattern]) -> list[URLPattern]:
+    """The same pages under /cy/, each by a line of its own."""
+    return [
+        path(f"cy/{one.pattern}", one.callback, one.default_args, name=f"cy-{one.name}")
+        for one in pages
+    ]
+
+
+urlpatterns = [
+    *_pages,
+    *_in_welsh(_pages),
+    path("cy", guides.to_welsh_home, name="cy"),
+    path("exit", leave, name="exit"),
 ]

@@ -11,16 +11,19 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from outcome21.guidance.asking import Words
-from outcome21.guidance.pages import find, include
 from outcome21.guidance.rendering import Section
 from outcome21.guidance.which_door import QUESTIONS, Answers, doors_for, read_answers
 from outcome21.sealing.forms import FormAltered, FormTooOld, issue_form, read_form
+from outcome21.web.public.carried import carried, carry
 from outcome21.web.public.door import public
 from outcome21.web.public.guides import guide_context
+from outcome21.web.public.written import piece, written
+from outcome21.web.shared.languages import CHANGED, Toggle
 from outcome21.web.shared.pages import page
 
 ADDRESS = "/which-door"
 _PURPOSE = "which door"
+_FOUND = "doors found"
 
 
 @public
@@ -29,6 +32,8 @@ def which_door(request: HttpRequest) -> HttpResponse:
     """The three questions, or whom to tell: answers come by POST, so no address ever holds one."""
     if request.method != "POST":
         return _ask(request)
+    if request.POST.get("go") == CHANGED:
+        return _in_other_language(request)
     try:
         read_form(_PURPOSE, request.POST.get("form", ""), timezone.now())
     except (FormAltered, FormTooOld):
@@ -50,10 +55,10 @@ def _ask(
     problems: Mapping[str, Words] | None = None,
     given: QueryDict | None = None,
 ) -> HttpResponse:
-    found = find(ADDRESS)
-    assert found is not None  # noqa: S101 (its words are in content/)
+    found = written(request, ADDRESS)
     wrong = problems or {}
-    context = guide_context(found) | {
+    context = guide_context(request, found) | {
+        "toggle": Toggle("answers", ADDRESS, enter=ADDRESS),
         "questions": QUESTIONS,
         "picked": dict(given.lists()) if given is not None else {},
         "problems": wrong,
@@ -64,15 +69,31 @@ def _ask(
 
 
 def _show(request: HttpRequest, answers: Answers) -> HttpResponse:
-    found = find(ADDRESS)
-    assert found is not None  # noqa: S101 (its words are in content/)
-    context = guide_context(found) | {
+    found = written(request, ADDRESS)
+    context = guide_context(request, found) | {
         "title": _("Who you could tell"),
-        "doors": [_words(door) for door in doors_for(answers)],
+        "toggle": Toggle("answers", ADDRESS),
+        "state": carry(_FOUND, _as_data(answers), timezone.now()),
+        "doors": [_words(request, door) for door in doors_for(answers)],
         "threats": "threats" in answers.fits,
     }
     return page(request, "public/which_door_found.html", context)
 
 
-def _words(door: str) -> Section:
-    return next(part for part in include("doors").contents if part.id == door)
+def _in_other_language(request: HttpRequest) -> HttpResponse:
+    """The page that they were on: what was found, or the questions with what was picked so far."""
+    if "state" not in request.POST:
+        return _ask(request, given=request.POST)
+    try:
+        data = carried(_FOUND, request.POST["state"], timezone.now())
+    except (FormAltered, FormTooOld):
+        return _ask(request)
+    return _show(request, Answers(data["danger"], data["want"], frozenset(data["fits"])))
+
+
+def _as_data(answers: Answers) -> dict[str, object]:
+    return {"danger": answers.danger, "want": answers.want, "fits": sorted(answers.fits)}
+
+
+def _words(request: HttpRequest, door: str) -> Section:
+    return next(part for part in piece(request, "doors").contents if part.id == door)

@@ -21,6 +21,7 @@ from outcome21.web.public.replies import (
 )
 from outcome21.web.public.reply_words import CheckedReply, check_reply
 from outcome21.web.public.report_send import not_sent
+from outcome21.web.shared.languages import CHANGED, Toggle
 from outcome21.web.shared.pages import page
 
 _log = logging.getLogger(__name__)
@@ -34,6 +35,8 @@ def wish(request: HttpRequest, opened: dict[str, Any], now: datetime) -> HttpRes
         return show_replies(request, opened["code"], now)
     if "words" not in request.POST:
         return _ask(request, opened, now, kind, CheckedReply(""))
+    if request.POST.get("go") == CHANGED:
+        return _ask(request, opened, now, kind, CheckedReply(request.POST["words"]))
     links_out = request.POST.get("links") == "out"
     typed = request.POST["words"]
     checked = check_reply(typed, LONGEST, links_out=links_out, may_be_empty=True)
@@ -64,6 +67,7 @@ def _ask(
     context = {
         # The tab and the history never tell which of the two it is.
         "title": _("What you want"),
+        "toggle": Toggle("wish", "/replies/wish"),
         "kind": kind,
         "state": open_again(opened, now),
         "longest": LONGEST,

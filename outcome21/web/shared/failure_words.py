@@ -1,4 +1,4 @@
-"""What each failure says, at the public door and at the desk. Nobody is blamed for it."""
+"""What each failure says at the public door, in both languages. Nobody is blamed for it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from outcome21.web.shared.messages import Message
 
 _HOME = (_("Go to the home page"), "/")
-_WORK = (_("Go to the work list"), "/officers/")
-_SIGN_IN = (_("Sign in"), "/officers/sign-in")
 
 PUBLIC_WORDS = {
     "bad_request": Message(
@@ -78,100 +76,6 @@ PUBLIC_WORDS = {
             _("This is our fault, not yours. Our site is not working right now."),
             _("What you wrote may not have reached us. Please send it again in a few minutes."),
             _("If you cannot wait, call 101. If someone is in danger now, call 999."),
-        ),
-    ),
-}
-
-OFFICERS_WORDS = {
-    "bad_request": Message(
-        400,
-        _("That could not be read"),
-        (_("Something in the page did not arrive as expected. Nothing was changed."),),
-        _WORK,
-    ),
-    "refused": Message(
-        403,
-        _("You cannot open this page"),
-        (_("Your role does not include it. If it should, ask your supervisor."),),
-        _WORK,
-    ),
-    "refused_by_rule": Message(409, _("This was not done"), (), _WORK),
-    "form_too_old": Message(
-        403,
-        _("Please sign in again"),
-        (
-            _("This page was open too long, or you signed in again in another window."),
-            _("Nothing was saved. Sign in, open the page again and send it once more."),
-        ),
-        _SIGN_IN,
-    ),
-    "form_too_old_kept": Message(
-        403,
-        _("Please sign in again"),
-        (
-            _("This page was open too long, or you signed in again in another window."),
-            _("Nothing was saved yet. What you typed is kept on this page: do not close it."),
-            _("Sign in in another window. Then come back here and press Send it again."),
-            _("If this page comes back once more after that, press it again."),
-        ),
-    ),
-    "not_found": Message(
-        404,
-        _("Page not found"),
-        (
-            _("There is nothing at this address. Check the reference, or look in the work list."),
-            _("If you are not signed in, sign in first."),
-        ),
-        _WORK,
-    ),
-    "too_long": Message(
-        413,
-        _("That is too long"),
-        (_("Nothing was saved. Go back, shorten it and save it again."),),
-        _WORK,
-    ),
-    "not_words": Message(
-        415,
-        _("Words only"),
-        (
-            _("Nothing was saved. This system takes no files, pictures or videos."),
-            _("Describe in words what is held, and where it is held."),
-        ),
-        _WORK,
-    ),
-    "broken": Message(
-        500,
-        _("Something went wrong"),
-        (
-            _("The fault is in the system, and it has been noted."),
-            _("Open the page again and check what was saved before you repeat anything."),
-        ),
-        _WORK,
-    ),
-    "cannot_show": Message(
-        503,
-        _("The records cannot be reached"),
-        (
-            _("Please try again in a few minutes."),
-            _("If a child is at risk now, do not wait for this system: act, and record it after."),
-        ),
-    ),
-    "cannot_save_kept": Message(
-        503,
-        _("Not saved yet"),
-        (
-            _("The records cannot be reached right now, so what you entered was not saved."),
-            _("It is kept on this page: do not close it. Send it again in a few minutes."),
-            _("If a child is at risk now, do not wait for this system: act, and record it after."),
-        ),
-    ),
-    "cannot_save": Message(
-        503,
-        _("Not saved"),
-        (
-            _("The records cannot be reached right now, so what you entered was not saved."),
-            _("Keep this window open, go back, and save it again in a few minutes."),
-            _("If a child is at risk now, do not wait for this system: act, and record it after."),
         ),
     ),
 }

@@ -12,7 +12,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 
 from outcome21.domain.refusals import Refused
 from outcome21.web.shared.doors import PUBLIC, door_of
-from outcome21.web.shared.failure_words import OFFICERS_WORDS, PUBLIC_WORDS
+from outcome21.web.shared.failure_words import PUBLIC_WORDS
+from outcome21.web.shared.failure_words_desk import OFFICERS_WORDS
 from outcome21.web.shared.kept import kept_form
 from outcome21.web.shared.messages import Message, show
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -11,12 +10,15 @@ from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from outcome21.accounts.forces import Force, force_for_host
 from outcome21.accounts.roles import roles
-from outcome21.web.shared.doors import OFFICERS, door_of, under
+from outcome21.guidance.welsh import ENGLISH, WELSH, include_in
+from outcome21.web.shared.doors import OFFICERS, PUBLIC, door_of
+from outcome21.web.shared.languages import OTHER, language_of, speaking, spoken_on, twin
+
+OK = 200
 
 _NO_FORCE = Force(
     code="",
@@ -48,23 +50,41 @@ def page(
     """The template as an answer, with the force, the language and the site's flags added.
 
     `context` wins over what is added. Useful keys: `title` (neutral words for the browser's
-    tab), `errors` (a list of {"text", "href"} for the summary), `twin_url` (the same page in
-    the other language), `help_now_html`.
+    tab), `errors` (a list of {"text", "href"} for the summary), `toggle` (what keeps the answers
+    when the language is changed on a page that a form made), `help_now_html`.
     """
-    language = language_of(request)
+    asked, language = language_of(request), spoken_on(request)
     given = dict(context or {})
     added = {
         "base": f"{door_of(request)}/base.html",
         "force": force_of(request),
+        "asked_language": asked,
         "language": language,
+        "other_language": OTHER[asked],
+        "twin_url": _twin_url(request) if status == OK else "",
         "demo": settings.OUTCOME21_ENV == "demo",
         "path": request.path,
         "sign_in_url": settings.LOGIN_URL,
     }
+    if asked == WELSH and ENGLISH in (language, _written_in(given)):
+        added["not_yet"] = include_in(WELSH, "not-yet", drafts=settings.OUTCOME21_WELSH_DRAFTS)
     if door_of(request) == OFFICERS and "signed_in" not in given:
         added["signed_in"] = signed_in(request)
-    with spoken(language):
+    with speaking(language):
         return render(request, template, added | given, status=status)
+
+
+def _written_in(context: Mapping[str, Any]) -> str:
+    """The language of the guidance page that is shown; "" where none is."""
+    return str(getattr(context.get("guide"), "language", ""))
+
+
+def _twin_url(request: HttpRequest) -> str:
+    """The same page in the other language, for a page that was read and not made by a form."""
+    if door_of(request) != PUBLIC or request.method not in ("GET", "HEAD"):
+        return ""
+    query = request.META.get("QUERY_STRING", "")
+    return twin(request.path) + (f"?{query}" if query else "")
 
 
 def force_of(request: HttpRequest) -> Force:
@@ -76,16 +96,6 @@ def force_of(request: HttpRequest) -> Force:
         return force_for_host(request.get_host()) or _NO_FORCE
     except DisallowedHost:
         return _NO_FORCE
-
-
-def spoken(language: str) -> AbstractContextManager[None]:
-    """While this lasts, every string that can be translated is in the page's language."""
-    return translation.override("cy" if language == "cy" else "en-gb")
-
-
-def language_of(request: HttpRequest) -> str:
-    """The page's language, "en" or "cy", from its address alone."""
-    return "cy" if under(request.path_info, "/cy") else "en"
 
 
 def signed_in(request: HttpRequest) -> SignedIn | None:

@@ -28,11 +28,22 @@ class Report {
 
   // A document that came back with something to mend opens there, and then goes to the check page.
   begin() {
+    const place = this.form.dataset.beginAt;
+    if (place) return this.goOn(place);
     const wrong = this.steps.find((step) => step.querySelector(".govuk-form-group--error"));
     if (!wrong) return this.show(this.steps[0].dataset.step, false);
     for (const step of this.steps) this.seen.add(step.dataset.step);
     this.changing = true;
     this.show(wrong.dataset.step, false);
+  }
+
+  // The language was changed: the same question again, with those before it answered.
+  goOn(place) {
+    const order = this.asked().map((one) => one.dataset.step);
+    const here = place === CHECK || order.includes(place) ? place : order[0];
+    const before = here === CHECK ? order : order.slice(0, order.indexOf(here));
+    for (const id of before) this.seen.add(id);
+    this.show(here, false);
   }
 
   // Who is asked what
@@ -136,6 +147,8 @@ class Report {
 
   // Only the check page sends, and a double tap sends once; Enter anywhere else goes on.
   submit(event) {
+    this.form.elements.at.value = this.at;
+    if (event.submitter && "language" in event.submitter.dataset) return;
     const choice = event.submitter?.dataset.links;
     if (choice && this.at !== CHECK) {
       event.preventDefault();

@@ -82,6 +82,7 @@ PYTHON = sorted(
     file
     for folder in ("web/shared", "web/public", "guidance/actions")
     for file in (ROOT.parents[1] / folder).glob("*.py")
+    if not file.stem.endswith("_desk")  # the desk is in English
 )
 
 

@@ -1,0 +1,67 @@
+"""Which Welsh may be shown: what a translator approved; drafts only where they are being tried.
+
+Wrong safety advice is worse than advice in the other language, so in production a page whose
+Welsh is a draft stands in English, under one line that says so. The sentences that are not in a
+content page (buttons, questions, errors) are approved together: the head of their catalogue says.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from django.utils.translation import gettext, pgettext
+
+from outcome21.guidance.front_matter import APPROVED, DRAFT
+from outcome21.guidance.pages import Page, find, include
+
+CATALOGUE = Path(__file__).parents[1] / "locale" / "cy" / "LC_MESSAGES" / "django.po"
+ENGLISH, WELSH = "en", "cy"
+LANGUAGES = (ENGLISH, WELSH)
+_STATUS = re.compile(r'^"X-Status: (\w+)\\n"$', re.MULTILINE)
+
+
+@cache
+def catalogue_status() -> str:
+    """Whether the sentences of the catalogue are a draft or approved; a draft unless it says so."""
+    found = _STATUS.search(CATALOGUE.read_text(encoding="utf-8"))
+    return APPROVED if found and found[1] == APPROVED else DRAFT
+
+
+def spoken_in(language: str, *, drafts: bool) -> str:
+    """The language of buttons, questions and errors on the pages of a language."""
+    welsh = language == WELSH and (drafts or catalogue_status() == APPROVED)
+    return WELSH if welsh else ENGLISH
+
+
+def page_in(language: str, path: str, *, drafts: bool) -> Page | None:
+    """The page at an address (without its prefix) in that language, or in English.
+
+    English where it is written in no other language, or its words may not be shown yet.
+    """
+    found = find(path, language)
+    return found if found and _may_be_shown(found, drafts) else find(path)
+
+
+def include_in(language: str, name: str, *, drafts: bool) -> Page:
+    """The piece as `page_in` finds a page. Raises KeyError for an unknown name."""
+    try:
+        found = include(name, language)
+    except KeyError:
+        return include(name)
+    return found if _may_be_shown(found, drafts) else include(name)
+
+
+def said(english: str, reader: str = "") -> str:
+    """The words of a data file in the language that is spoken now; "" stays "".
+
+    `reader` is child or adult where the two are told it in other words.
+    """
+    if not english:
+        return ""
+    return pgettext(reader, english) if reader else gettext(english)
+
+
+def _may_be_shown(page: Page, drafts: bool) -> bool:
+    return drafts or not page.draft
