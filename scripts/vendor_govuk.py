@@ -39,10 +39,22 @@ NOT_PUBLIC = re.compile(
     r"|service-navigation|tabs|tag|task-list|\\!-(?!width-one-half|font-weight-regular))"
 )
 """What no page of the public site uses: a first visit there does not wait for it."""
+SCRIPTS = {
+    "public.js": {
+        *("Button", "CharacterCount", "Checkboxes", "ErrorSummary", "ExitThisPage", "Radios"),
+        *("SkipLink", "createAll"),
+    },
+    "govuk.js": {
+        *("Button", "CharacterCount", "Checkboxes", "ErrorSummary", "NotificationBanner"),
+        *("PasswordInput", "Radios", "SkipLink", "createAll"),
+    },
+}
+"""What each site starts. The rest is not sent: the accordion would store what was opened."""
 CHANGED = """\
-GOV.UK Frontend {version} (govuk.css, public.css, govuk.js), changed by scripts/vendor_govuk.py: the
-GDS Transport typeface, the crown, the crest, the GOV.UK header and the file upload styles
-are left out; public.css also leaves out components that no public page uses.
+GOV.UK Frontend {version} (govuk.css, public.css, govuk.js, public.js), changed by
+scripts/vendor_govuk.py: the GDS Transport typeface, the crown, the crest, the GOV.UK header and
+the file upload styles are left out; public.css also leaves out components that no public page
+uses. govuk.js has the components that the desk uses, public.js those of the public site.
 """
 SHORTENED = """\
 GOV.UK Frontend {version} (fixtures.json of some components), shortened by
@@ -79,7 +91,7 @@ def main(arguments: list[str]) -> int:
         return 2
     with tarfile.open(arguments[0]) as package:
         css = read(package, "govuk-frontend.min.css")
-        script = read(package, "govuk-frontend.min.js")
+        script = read(package, "all.bundle.mjs")
         examples = {name: examples_of(package, name) for name in COMPONENTS}
     if f'--govuk-frontend-version:"{VERSION}"' not in css:
         print(f"This is not GOV.UK Frontend {VERSION}.")
@@ -87,13 +99,14 @@ def main(arguments: list[str]) -> int:
     TARGET.mkdir(parents=True, exist_ok=True)
     (TARGET / "govuk.css").write_text(ours_only(css), "utf-8")
     (TARGET / "public.css").write_text(ours_only(css, NOT_PUBLIC), "utf-8")
-    (TARGET / "govuk.js").write_text(without_map(script), "utf-8")
+    for name, wanted in SCRIPTS.items():
+        (TARGET / name).write_text(used_only(script, wanted), "utf-8")
     (TARGET / "LICENCE.txt").write_text(CHANGED.format(version=VERSION) + LICENCE, "utf-8")
     EXAMPLES.mkdir(parents=True, exist_ok=True)
     for name, text in examples.items():
         (EXAMPLES / f"{name}.json").write_text(text, "utf-8")
     (EXAMPLES / "LICENCE.txt").write_text(SHORTENED.format(version=VERSION) + LICENCE, "utf-8")
-    print(f"Wrote two style sheets, govuk.js and LICENCE.txt to {TARGET}, and {EXAMPLES}")
+    print(f"Wrote two style sheets, two scripts and LICENCE.txt to {TARGET}, and {EXAMPLES}")
     return 0
 
 
@@ -115,6 +128,32 @@ def read(package: tarfile.TarFile, name: str) -> str:
 def without_map(text: str) -> str:
     """The text without the line that names a source map, which is not shipped."""
     return re.sub(r"(//|/\*)# sourceMappingURL=\S+( \*/)?", "", text).rstrip() + "\n"
+
+
+def used_only(script: str, wanted: set[str]) -> str:
+    """What is wanted of the script and what that needs, without comments.
+
+    Every statement of the published file that is not inside another begins its line.
+    """
+    script = re.sub(r"^\s*(/\*.*?\*/|//[^\n]*)\n", "", script, flags=re.DOTALL | re.MULTILINE)
+    script = re.sub(r"\n\s*\n", "\n", without_map(script))
+    listed = re.split(r"^(?=[a-zA-Z])", script, flags=re.MULTILINE)
+    statements = [one for one in listed if not one.startswith("export ")]
+    kept: set[str] = set()
+    needed = set(wanted)
+    while needed - kept:
+        kept |= needed
+        of_kept = [one for one in statements if said_of(one) in kept]
+        needed = {name for one in of_kept for name in re.findall(r"[\w$]+", one)}
+        needed &= {said_of(one) for one in statements}
+    text = "".join(one for one in statements if said_of(one) in kept)
+    return f"{text}export {{ {', '.join(sorted(wanted, key=str.lower))} }};\n"
+
+
+def said_of(statement: str) -> str:
+    """The name that a statement makes or adds to: X in `class X …` and in `X.defaults = …`."""
+    named = re.match(r"(?:(?:class|function|const|let|var)\s+)?([\w$]+)", statement)
+    return named[1] if named else ""
 
 
 def ours_only(css: str, more: re.Pattern[str] | None = None) -> str:

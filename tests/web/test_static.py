@@ -63,9 +63,24 @@ def test_no_script_reaches_out_or_keeps_anything(file):
     script = (ROOT / file).read_text("utf-8")
     assert "sourceMappingURL" not in script
     forbidden = r"fetch\(|XMLHttpRequest|localStorage|document\.cookie|\beval\(|innerHTML\s*="
-    if file != "govuk/govuk.js":  # its accordion and tabs do, and no page of ours starts them
-        forbidden += r"|sessionStorage|Accordion|Tabs|initAll"
+    forbidden += r"|sessionStorage|indexedDB|serviceWorker|Accordion|Tabs|FileUpload|initAll"
     assert not re.search(forbidden, script)
+
+
+@pytest.mark.parametrize(
+    ("file", "pages"), [("public.js", ("public.js", "leave.js")), ("govuk.js", ("desk.js",))]
+)
+def test_of_govuk_frontend_only_what_is_started_is_sent(file, pages):
+    def names(text, between):
+        found = re.findall(between, text)
+        return {one.strip() for listed in found for one in listed.split(",")}
+
+    asked = "".join((ROOT / page).read_text("utf-8") for page in pages)
+    script = (ROOT / "govuk" / file).read_text("utf-8")
+    started = names(asked, rf'import \{{([^}}]*)\}} from "\./govuk/{file}";')
+    assert names(script, r"export \{([^}]*)\};") == started
+    made = set(re.findall(r"^class (\w+) extends \w*Component\b", script, re.MULTILINE))
+    assert made - {"ConfigurableComponent"} == started - {"createAll"}
 
 
 def test_there_is_no_picture_but_the_plain_icon():

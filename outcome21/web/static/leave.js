@@ -3,7 +3,7 @@
 //  - Typed words are emptied on leaving, and whenever the page is put away.
 //  - Shift held for a click or a tap never counts as a press.
 // It builds on the component's own methods and fields: test it again with every new version.
-import { ExitThisPage } from "./govuk/govuk.js";
+import { ExitThisPage } from "./govuk/public.js";
 
 const TYPED = "input:not([type=hidden]), textarea, select";
 

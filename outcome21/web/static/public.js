@@ -1,5 +1,5 @@
 // What the public pages need of GOV.UK Frontend, and Leave site first of all.
-import { Button, CharacterCount, Checkboxes, ErrorSummary, Radios, SkipLink, createAll } from "./govuk/govuk.js";
+import { Button, CharacterCount, Checkboxes, ErrorSummary, Radios, SkipLink, createAll } from "./govuk/public.js";
 import { LeaveSite } from "./leave.js";
 
 createAll(LeaveSite);

@@ -24,6 +24,17 @@ KEEPING = re.compile(
     r"|\bfetch\(|XMLHttpRequest|WebSocket|EventSource|importScripts|beforeunload"
 )
 
+STARTED = {
+    "button",
+    "character-count",
+    "checkboxes",
+    "error-summary",
+    "exit-this-page",
+    "radios",
+    "skip-link",
+}
+"""The parts of GOV.UK Frontend that public.js starts, by the name that pages use."""
+
 
 def page_of(visitor, what):
     """The visitor at one of the pages that have no address to type."""
@@ -116,25 +127,34 @@ def test_the_small_picture_in_the_tab_gives_nothing_away():
     assert "http" not in drawing.replace("http://www.w3.org/2000/svg", "")
 
 
-def test_no_script_of_the_public_site_can_keep_or_send_anything():
+def test_no_script_that_a_public_page_asks_for_can_keep_or_send_anything(visitor):
     """EX-11, EX-15, EX-18: no storage, no worker, no request of its own, no "are you sure?"."""
-
-    def read(name):
-        return Path(finders.find(name)).read_text("utf-8")
-
-    names = {*bundles.SCRIPTS["bundled/public.js"], "leave.js", "report.js"}
-    for name in sorted(names):
-        assert not KEEPING.search(read(name)), name
-    # The one part of GOV.UK Frontend that would store something is never made.
-    govuk = read("govuk/govuk.js")
-    assert set(KEEPING.findall(govuk)) == {"sessionStorage"}
-    assert "Accordion" not in read("public.js")
+    asked = {
+        address
+        for what in KINDS
+        for address in re.findall(r"<script\s[^>]*src=\"([^\"]*)\"", page_of(visitor, what).text)
+    }
+    assert {re.sub(r"^/s/(?:\w+/)?|\.\w{12}\.js$", "", one) for one in asked} == {
+        "enabled",
+        "public",
+        "report",
+    }
+    for address in sorted(asked):
+        script = b"".join(visitor.client.get(address).streaming_content).decode()
+        assert not KEEPING.search(script), address
 
 
 @every_page
-def test_no_page_has_the_part_that_would_store_something(visitor, what):
-    """EX-11: an accordion keeps in the browser which of its parts were open."""
-    assert "govuk-accordion" not in page_of(visitor, what).text
+def test_only_what_a_page_has_is_started_on_it_and_all_of_that(visitor, what):
+    """EX-11: a part of GOV.UK Frontend that no page uses, such as its accordion, is not sent."""
+    used = set(re.findall(r"data-module=\"govuk-([a-z-]+)\"", page_of(visitor, what).text))
+    assert "exit-this-page" in used
+    assert used <= STARTED
+
+
+def test_every_part_that_is_started_is_on_some_page(visitor):
+    found = "".join(page_of(visitor, what).text for what in KINDS)
+    assert {one for one in STARTED if f'data-module="govuk-{one}"' not in found} == set()
 
 
 def test_what_is_said_on_the_way_out_can_be_said_in_welsh():
