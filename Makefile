@@ -5,7 +5,7 @@ MAKEFLAGS += --no-print-directory
 PYTHON ?= python3
 BIN := .venv/bin
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
-.PHONY: help run demo-reset test test-fast check bench lock clean
+.PHONY: help run demo-reset test test-fast check bench lock welsh clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -36,6 +36,9 @@ lock: .venv/.runtime ## Write requirements/*.txt again from requirements/*.in
 	@$(COMPILE) -o requirements/runtime.txt requirements/runtime.in
 	@$(COMPILE) -c requirements/runtime.txt -o requirements/dev.txt requirements/dev.in
 	@$(BIN)/python scripts/check.py locks
+
+welsh: .venv/.dev ## Bring the Welsh catalogue up to date with the English, and pack it
+	@exec $(BIN)/python -m scripts.welsh
 
 clean: ## Remove what was built; what was entered (var/) stays
 	@rm -rf .venv .make build outcome21.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,6 +1,6 @@
 """Brings the Welsh catalogue up to date with the English, packs it, and says what is missing.
 
-    .venv/bin/python scripts/welsh.py
+    make welsh
 
 Ends with 1 while a sentence has no Welsh. What no page says any more leaves the catalogue.
 """

@@ -31,6 +31,7 @@ KEYWORDS: dict[str, Any] = {
     "gettext_lazy": None,
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
 
@@ -47,7 +48,7 @@ MENDED = ("July",)
 
 @dataclass(frozen=True)
 class Found:
-    """Words to translate, what keeps them apart from the same words elsewhere, and where they are."""
+    """Words to translate, the context that keeps them apart from the same words elsewhere, a file."""
 
     words: str | tuple[str, ...]
     context: str
@@ -55,7 +56,7 @@ class Found:
 
 
 def found_words() -> list[Found]:
-    """Every sentence of the public site that is not in a content page, in the order of the files."""
+    """Every sentence of the public site that is not in a content page, in the files' order."""
     return [*_in_code(), *_in_templates(), *_in_data(), *(Found(w, "", "Django") for w in MENDED)]
 
 
@@ -68,6 +69,7 @@ def catalogue() -> Catalog:
 def updated(old: Catalog) -> Catalog:
     """The catalogue with every sentence there is in English today, and no other."""
     new = Catalog(locale="cy", charset="utf-8", fuzzy=False)
+    new.mime_headers = [("Plural-Forms", PLURAL_FORMS)]
     for one in found_words():
         kept = old.get(_key(one), one.context or None)
         new.add(
@@ -139,7 +141,8 @@ def _in_data() -> Iterator[Found]:
             yield from _texts(service, ("name", "what_for", "ages", "languages"), support)
             yield from _texts(service, ("confidentiality", "source"), support)
             for way in service["ways"]:
-                yield from _texts(way, ("hours", "cost", "note"), support)
+                shown = ("value",) if way["kind"] == "visit" else ()
+                yield from _texts(way, (*shown, "hours", "cost", "note"), support)
     kept = guidance / "content" / "en" / "what-we-keep.toml"
     for line in tomllib.loads(kept.read_text("utf-8"))["kept"]:
         yield from _texts(line, ("what", "why"), kept)

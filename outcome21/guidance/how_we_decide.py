@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from outcome21.domain.policy import Policy, Question
 from outcome21.guidance.asking import Words
@@ -25,16 +26,16 @@ NEEDS_NO_POLICY = ("where-to-ask",)
 
 # Who may know, as a child is told and as a parent is told.
 TO_A_CHILD: Mapping[str, Words] = {
-    "child": _("you"),
+    "child": pgettext_lazy("child", "you"),
     "parent": _("a parent or carer"),
-    "school": _("your school"),
+    "school": pgettext_lazy("child", "your school"),
     "officer_check": _("police checks"),
     "childrens_social_care": _("a social worker"),
     "health": _("a doctor or nurse"),
 }
 TO_A_PARENT: Mapping[str, Words] = {
-    "child": _("your child"),
-    "parent": _("you"),
+    "child": pgettext_lazy("adult", "your child"),
+    "parent": pgettext_lazy("adult", "you"),
     "school": _("the school"),
     "officer_check": _("police checks"),
     "childrens_social_care": _("a social worker"),

@@ -86,6 +86,11 @@ def includes(language: str = "en") -> tuple[Page, ...]:
     return _library(language).includes
 
 
+def written_in(language: str) -> tuple[Page, ...]:
+    """Every page of a language, and every piece that pages show."""
+    return (*all_pages(language), *includes(language))
+
+
 def include(name: str, language: str = "en") -> Page:
     """A piece shown on many pages, such as `help-now`. Raises KeyError for an unknown name."""
     for piece in includes(language):
@@ -96,7 +101,7 @@ def include(name: str, language: str = "en") -> Page:
 
 def older_than_english(page: Page) -> bool:
     """Whether the English page was changed after this one was translated from it."""
-    twin = next((one for one in _written("en") if one.id == page.id), None)
+    twin = next((one for one in written_in("en") if one.id == page.id), None)
     return page.language != "en" and (twin is None or page.english != twin.digest)
 
 
@@ -120,10 +125,6 @@ def _checked(found: list[Page]) -> Library:
         _refuse_doubles(found, key)
     pages = sorted((page for page in found if page.path), key=lambda page: page.path)
     return Library(tuple(pages), tuple(page for page in found if not page.path))
-
-
-def _written(language: str) -> tuple[Page, ...]:
-    return (*all_pages(language), *includes(language))
 
 
 @cache

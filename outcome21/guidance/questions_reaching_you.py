@@ -8,7 +8,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from outcome21.guidance.asking import Field, Option, Step
-from outcome21.guidance.questions_what_happened import NOT_KNOWN, RATHER_NOT, YES_NO
+from outcome21.guidance.questions_what_happened import IS_IT, IS_THERE, NOT_KNOWN, RATHER_NOT
 
 _NAMED = ("named", ("yes",))
 _NOT_AT_WORK = ("who", ("child", "parent", "other", "rather_not_say"))
@@ -183,7 +183,7 @@ SAFE_CONTACT = Step(
             "one",
             _("Safe to contact"),
             options=(
-                Option("yes", _("Yes")),
+                IS_IT[0],
                 Option("some_times", _("Only at some times, or in some ways")),
                 Option("code", _("No, I will check my code"), desk="No, through the code only"),
             ),
@@ -260,21 +260,21 @@ CONTACT_CARE = Step(
             "one",
             _("Voicemail"),
             _("Can we leave a voicemail?"),
-            options=(Option("no", _("No")), Option("yes", _("Yes"))),
+            options=(IS_IT[1], IS_IT[0]),
         ),
         Field(
             "hide_number",
             "one",
             _("Our number hidden"),
             _("Should we hide our number when we call?"),
-            options=YES_NO,
+            options=IS_IT,
         ),
         Field(
             "phone_seen",
             "one",
             _("Somebody looks at the phone"),
             _("Does anyone else look at your phone?"),
-            options=(*YES_NO, NOT_KNOWN),
+            options=(*IS_THERE, NOT_KNOWN),
         ),
     ),
     asked_if=_TO_BE_REACHED,

@@ -7,6 +7,7 @@ an address of a child. Source: the public site's list of what must never be coll
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from outcome21.guidance.asking import Field, Option, Step, Wording
 
@@ -15,7 +16,13 @@ RATHER_NOT = Option(
     "rather_not_say", _("I would rather not say"), alone=True, desk="Would rather not say"
 )
 UNSURE = (NOT_KNOWN, RATHER_NOT)
-YES_NO = (Option("yes", _("Yes")), Option("no", _("No")))
+# Welsh has no one word for yes or for no: it answers with the verb of the question.
+IS_THERE = (
+    Option("yes", pgettext_lazy("is there", "Yes")),
+    Option("no", pgettext_lazy("is there", "No")),
+)
+DID = (Option("yes", pgettext_lazy("did", "Yes")), Option("no", pgettext_lazy("did", "No")))
+IS_IT = (Option("yes", pgettext_lazy("is it", "Yes")), Option("no", pgettext_lazy("is it", "No")))
 
 DANGER = Step(
     "danger",
@@ -29,7 +36,7 @@ DANGER = Step(
             "danger",
             "one",
             _("Danger right now"),
-            options=(*YES_NO, NOT_KNOWN),
+            options=(*IS_THERE, NOT_KNOWN),
             required=_("Select yes if anyone is in danger right now"),
         ),
     ),
@@ -171,7 +178,7 @@ PUSHED = Step(
         "We ask so that we can keep people safe. If someone did this, they did wrong. "
         "It is not the fault of the person they did it to."
     ),
-    (Field("pushed", "one", _("Pushed, tricked, scared or paid"), options=(*YES_NO, *UNSURE)),),
+    (Field("pushed", "one", _("Pushed, tricked, scared or paid"), options=(*DID, *UNSURE)),),
 )
 OTHER_PERSON = Step(
     "other-person",
@@ -189,7 +196,10 @@ OTHER_PERSON = Step(
             options=(
                 Option("real_life", _("Yes, in real life")),
                 Option("online", _("Only online")),
-                Option("stranger", _("No")),
+                Option(
+                    "stranger",
+                    Wording(pgettext_lazy("do you", "No"), pgettext_lazy("do they", "No")),
+                ),
                 Option("several", _("There is more than one person")),
                 *UNSURE,
             ),
@@ -294,7 +304,7 @@ STILL_ONLINE = Step(
             "still_online",
             "one",
             _("Still online or being passed on"),
-            options=(*YES_NO, *UNSURE),
+            options=(*IS_THERE, *UNSURE),
         ),
     ),
 )

@@ -23,4 +23,7 @@ def in_words(service: Service) -> Service:
 
 
 def _way(way: Way) -> Way:
-    return replace(way, hours=said(way.hours), cost=said(way.cost), note=said(way.note))
+    value = said(way.value) if way.kind == "visit" else way.value
+    return replace(
+        way, value=value, hours=said(way.hours), cost=said(way.cost), note=said(way.note)
+    )

@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from outcome21.guidance.asking import Field, Option
 
@@ -21,8 +22,8 @@ QUESTIONS = (
         _("Is someone in danger right now?"),
         hint=_("That can be you or someone else."),
         options=(
-            Option("yes", _("Yes")),
-            Option("no", _("No")),
+            Option("yes", pgettext_lazy("is there", "Yes")),
+            Option("no", pgettext_lazy("is there", "No")),
             Option("not_sure", _("I am not sure")),
         ),
         required=_("Say if someone is in danger. You can pick “I am not sure”."),

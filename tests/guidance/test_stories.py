@@ -22,6 +22,7 @@ from outcome21.guidance.stories import (
     read_stories,
     stories,
 )
+from outcome21.guidance.welsh import LANGUAGES
 
 HUB = "/young-people/stories"
 TELLS = {
@@ -54,8 +55,9 @@ def one_line(words):
 
 
 @each_policy
-def test_no_story_says_anything_else_than_the_policy(policy):
-    assert contradictions(policy) == ()
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_story_says_anything_else_than_the_policy(policy, language):
+    assert contradictions(policy, language) == ()
 
 
 def test_there_is_a_policy_to_hold_them_to():
@@ -118,8 +120,9 @@ def test_what_is_said_of_not_knowing_is_what_the_policy_does(policy):
         assert stories().routes["en"][other] not in find(HUB).words
 
 
-def test_the_words_of_one_route_are_not_part_of_anothers():
-    words = list(stories().routes["en"].values())
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_of_one_route_are_not_part_of_anothers(language):
+    words = list(stories().routes[language].values())
     assert not [(a, b) for a in words for b in words if a is not b and a in b]
 
 

@@ -58,6 +58,7 @@ OPENED = (
     Opened("register", "register"),
     Opened("content", "content"),
     Opened("content", "content", 403, who="officer"),
+    Opened("content_welsh", "content/welsh/home", who="content"),
     Opened("policy", "policy"),
     Opened("policy", "policy", who="policy"),
     Opened("policy", "policy?version=draft-2027-01"),

@@ -19,6 +19,7 @@ from outcome21.web.public.journey import PURPOSE
 from tests.repository.loaded import addresses
 
 SAMPLES = {
+    "slug": "home",
     "reference": "0000000000",
     "word": "A",
     "int": "1",

@@ -8,9 +8,10 @@ from django.utils.timezone import localdate
 
 from outcome21.guidance.feedback_totals import FEWEST, totals
 from outcome21.guidance.feedback_words import REASON_LABELS
-from outcome21.guidance.pages import STALE_AFTER, all_pages, includes
+from outcome21.guidance.pages import STALE_AFTER, all_pages, older_than_english, written_in
 from outcome21.guidance.review import SOON, numbers_due, owners, pages_due
 from outcome21.guidance.support import CHECK_EVERY, INVENTED_SHOWN_IN, directory
+from outcome21.guidance.welsh import catalogue_status
 from outcome21.web.officers.day_words import day_words
 from outcome21.web.officers.desk_page import desk_page
 from outcome21.web.officers.entrance import DeskRequest, desk
@@ -30,7 +31,7 @@ OWNERS = {
 def content(request: DeskRequest) -> HttpResponse:
     """Pages and numbers that need somebody's eyes, by their owner, and the feedback in totals."""
     today = localdate()
-    written = [*(page for code in LANGUAGES for page in (*all_pages(code), *includes(code)))]
+    written = written_in("en")  # a page in Welsh is reviewed with its English
     context = {
         "title": "Content",
         "due": pages_due(written, today),
@@ -38,6 +39,8 @@ def content(request: DeskRequest) -> HttpResponse:
             directory(), today, demo=settings.OUTCOME21_ENV in INVENTED_SHOWN_IN
         ),
         "feedback": totals(request.by.force),
+        "welsh": [(page, older_than_english(page)) for page in written_in("cy")],
+        "sentences": catalogue_status(),
         "titles": {page.id: page.title for page in all_pages()},
         "reasons": REASON_LABELS,
         "owners": owners(written),

@@ -7,6 +7,7 @@ from django.urls import path, register_converter
 from outcome21.web.officers import (
     assessment,
     content,
+    content_welsh,
     crime,
     decision,
     intervention,
@@ -64,6 +65,7 @@ urlpatterns = [
     path("sign-in", sign_in.sign_in_page, name="sign_in"),
     path("sign-out", sign_in.sign_out_page, name="sign_out"),
     path("content", content.content, name="content"),
+    path("content/welsh/<slug:page_id>", content_welsh.content_welsh, name="content_welsh"),
     path("register", register.register, name="register"),
     path("policy", policy.policy, name="policy"),
     path("policy/cases", policy.policy_cases, name="policy_cases"),

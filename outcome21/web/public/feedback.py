@@ -11,7 +11,7 @@ from outcome21.domain.actors import ANONYMOUS
 from outcome21.domain.refusals import Refused
 from outcome21.guidance.actions.leave_feedback import leave_feedback
 from outcome21.guidance.asking import Words
-from outcome21.guidance.feedback_words import may_be_kept
+from outcome21.guidance.feedback_words import USEFUL, may_be_kept
 from outcome21.guidance.pages import Page, all_pages
 from outcome21.sealing.forms import FormAltered, FormTooOld, read_form
 from outcome21.web.public.door import public
@@ -20,7 +20,7 @@ from outcome21.web.public.feedback_limits import FORM_LIFE, limits
 from outcome21.web.public.guides import help_now
 from outcome21.web.public.written import written
 from outcome21.web.shared.failures import bad_request, not_found, say
-from outcome21.web.shared.languages import language_of
+from outcome21.web.shared.languages import language_of, twin
 from outcome21.web.shared.pages import force_of, page
 
 THANKS = "public/feedback_thanks.html"
@@ -81,10 +81,18 @@ def _ask(request: HttpRequest, about: Page, wrong: Words = "") -> HttpResponse:
         "given": request.POST or request.GET,  # a guidance page's links say yes or no already
         "problem": wrong,
         "errors": [{"text": wrong, "href": "#useful"}] if wrong else [],
+        "twin_url": _twin_url(request),
         "help_now_html": help_now(request),
         **feedback_context(request, about, timezone.now()),
     }
     return page(request, "public/feedback.html", context)
+
+
+def _twin_url(request: HttpRequest) -> str:
+    """These questions in the other language, with the first answer as a page's link gave it."""
+    given = request.POST or request.GET
+    answered = f"?useful={given['useful']}" if given.get("useful") in USEFUL else ""
+    return twin(request.path) + answered
 
 
 def _thank(request: HttpRequest, about: Page) -> HttpResponse:

@@ -83,8 +83,7 @@ def _twin_url(request: HttpRequest) -> str:
     """The same page in the other language, for a page that was read and not made by a form."""
     if door_of(request) != PUBLIC or request.method not in ("GET", "HEAD"):
         return ""
-    query = request.META.get("QUERY_STRING", "")
-    return twin(request.path) + (f"?{query}" if query else "")
+    return twin(request.path)
 
 
 def force_of(request: HttpRequest) -> Force:

@@ -22,6 +22,7 @@ def path_of(pattern: URLPattern, report: str = "0" * 10, crime: str = "0" * 10) 
     """An address that the pattern matches."""
     reference = crime if "crimes" in str(pattern.pattern) else report
     values = {"reference": reference, "choice": "21", "number": "1", "letter": "A"}
+    values["page_id"] = "home"
     values |= {name: str(uuid4()) for name in ("step", "wish")}
     return "/officers/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda m: values[m[1]], str(pattern.pattern))
 

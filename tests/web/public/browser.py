@@ -1,5 +1,6 @@
 """A browser without JavaScript, as far as a form needs one: it reads forms and sends them."""
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import urlencode
@@ -13,6 +14,7 @@ class Form:
     """A form of a page as it stands: fields filled in as shown, and its buttons."""
 
     action: str
+    id: str = ""
     fields: dict[str, list[str]] = field(default_factory=dict)
     buttons: list[dict[str, str]] = field(default_factory=list)
     types: set[str] = field(default_factory=set)
@@ -31,7 +33,7 @@ class Forms(HTMLParser):
     def handle_starttag(self, tag, attrs):
         attrs = {name: value or "" for name, value in attrs}
         if tag == "form":
-            self.found.append(Form(attrs["action"]))
+            self.found.append(Form(attrs["action"], attrs.get("id", "")))
             self._inside = True
         if not self._inside:
             return
@@ -102,4 +104,16 @@ class Visitor:
         self.page = self.client.post(
             to or form.action, urlencode(data, doseq=True), content_type=SENT_AS
         )
+        return self
+
+    def change_language(self, **answers):
+        """Presses the name of the other language on a page that a form made."""
+        button = re.search(r"<button[^>]*data-language[^>]*>", self.text)
+        assert button, "the page offers no other language"
+        form_id, to = (
+            re.search(f'{name}="([^"]*)"', button[0])[1] for name in ("form", "formaction")
+        )
+        form = next(form for form in self.forms() if form.id == form_id)
+        given = {**form.fields, **answers, "go": "language"}
+        self.page = self.client.post(to, urlencode(given, doseq=True), content_type=SENT_AS)
         return self

@@ -1,0 +1,294 @@
+"""The site in Welsh: every page, links that stay in it, a change of language that loses nothing."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from django.test import override_settings
+from django.utils.translation import override
+
+from outcome21.casework.models import Report
+from outcome21.guidance import pages, welsh
+from outcome21.guidance.feedback_totals import Feedback
+from outcome21.guidance.pages import all_pages, find
+from outcome21.guidance.report_questions import STEPS
+from outcome21.web.public.urls import urlpatterns
+from tests.guidance.test_welsh_twins import TO_A_CHILD, TO_AN_ADULT
+from tests.web.public.reporting import (
+    FIVE,
+    WORDS,
+    answer,
+    begin,
+    check_page,
+    heading,
+    receipt,
+    whole,
+)
+
+pytestmark = pytest.mark.django_db
+
+ROUTES = {str(one.pattern) for one in urlpatterns}
+ADDRESSES = sorted(f"/{route}" for route in ROUTES if "<" not in route)
+READ = [f"/cy{page.path}" for page in all_pages()] + ["/cy/tell-us", "/cy/tell-us/before"]
+READ += ["/cy/tell-us/form", "/cy/replies", "/cy/feedback/home", "/cy/support/parents/talk"]
+LINK = re.compile(r'(?:href|action|formaction)="(/[^"]*)"')
+NOT_TWINNED = ("/exit", "/s/", "/cy/")
+APPROVED = "approved"
+
+
+def lines_of(html):
+    return " ".join(re.sub(r"<(?:script|style).*?</(?:script|style)>|<[^>]+>", " ", html).split())
+
+
+def main_of(visitor):
+    return lines_of(re.search(r"<main.*</main>", visitor.text, re.DOTALL)[0])
+
+
+def welsh_line():
+    return lines_of(next(one for one in pages.includes("cy") if one.id == "not-yet").html)
+
+
+def test_every_address_of_the_site_is_there_in_welsh():
+    """RP-19. All but leaving, which has no words, and `/cy` itself."""
+    english = {route for route in ROUTES if not route.startswith("cy")}
+    assert {f"cy/{route}" for route in english - {"exit"}} == ROUTES - english - {"cy"}
+
+
+@pytest.mark.parametrize("address", READ)
+def test_a_welsh_page_is_marked_as_welsh_and_stays_in_welsh(visitor, address):
+    visitor.get(address)
+    assert visitor.page.status_code == 200
+    assert '<html lang="cy"' in visitor.text
+    links = set(LINK.findall(visitor.text))
+    out = {link for link in links if not link.startswith(NOT_TWINNED)}
+    assert out == {address.removeprefix("/cy").split("?")[0]}, "only its twin is in English"
+
+
+@pytest.mark.parametrize("address", READ)
+def test_the_twins_lead_to_each_other(visitor, address):
+    english = address.removeprefix("/cy")
+    assert f'href="{address}" lang="cy" hreflang="cy">Cymraeg</a>' in visitor.get(english).text or (
+        f'formaction="{address}"' in visitor.text
+    )
+    assert f'href="{english}" lang="en" hreflang="en">English</a>' in visitor.get(address).text or (
+        f'formaction="{english}"' in visitor.text
+    )
+
+
+def test_somebody_who_types_cy_comes_to_the_welsh_home_page(visitor):
+    page = visitor.get("/cy").page
+    assert (page.status_code, page["Location"]) == (303, "/cy/")
+
+
+# ---- What may be shown --------------------------------------------------------------------------
+
+NO_DRAFTS = override_settings(OUTCOME21_WELSH_DRAFTS=False)
+
+
+@pytest.fixture
+def catalogue_approved(monkeypatch):
+    """The sentences of the catalogue as if a translator had approved them."""
+    monkeypatch.setattr(welsh, "catalogue_status", lambda: APPROVED)
+
+
+@pytest.fixture
+def pages_approved(monkeypatch):
+    """Says which Welsh pages a translator has approved, by name."""
+
+    def approve(*names):
+        known = pages._library("cy")
+        done = pages.Library(
+            *(
+                tuple(replace(one, status=APPROVED) if one.id in names else one for one in many)
+                for many in (known.pages, known.includes)
+            )
+        )
+        english = pages._library("en")
+        monkeypatch.setattr(pages, "_library", {"cy": done, "en": english}.__getitem__)
+
+    return approve
+
+
+@NO_DRAFTS
+def test_in_production_a_draft_is_english_and_says_so(visitor):
+    """Wrong safety advice is worse than advice in the other language."""
+    visitor.get("/cy/now")
+    assert '<html lang="en"' in visitor.text
+    assert find("/now").heading in main_of(visitor)
+    assert find("/now", "cy").heading not in visitor.text
+    assert "This page is not in Welsh yet" in visitor.text
+    assert "Gadael y wefan" not in visitor.text and 'href="/cy/tell-us"' in visitor.text
+
+
+@NO_DRAFTS
+def test_an_approved_line_says_it_in_welsh(visitor, pages_approved):
+    pages_approved("not-yet")
+    visitor.get("/cy/now")
+    assert '<div class="govuk-width-container site-language" lang="cy">' in visitor.text
+    assert welsh_line() in lines_of(visitor.text)
+
+
+@NO_DRAFTS
+def test_an_approved_page_among_drafts_is_shown_in_welsh(
+    visitor, catalogue_approved, pages_approved
+):
+    pages_approved("now", "help-now", "not-yet")
+    visitor.get("/cy/now")
+    assert '<html lang="cy"' in visitor.text and welsh_line() not in lines_of(visitor.text)
+    assert find("/now", "cy").heading in main_of(visitor)
+    visitor.get("/cy/young-people")
+    assert welsh_line() in lines_of(visitor.text)
+    assert re.search(r'<article[^>]* lang="en"', visitor.text)
+    assert find("/young-people").heading in main_of(visitor)
+
+
+@NO_DRAFTS
+def test_help_now_that_is_a_draft_is_marked_as_english_on_a_welsh_page(
+    visitor, catalogue_approved, pages_approved
+):
+    pages_approved("now")
+    assert (
+        '<div lang="en"><h2 class="govuk-heading-m" id="help-now">' in visitor.get("/cy/now").text
+    )
+
+
+@NO_DRAFTS
+def test_the_form_is_english_while_its_sentences_are_a_draft(visitor):
+    visitor.get("/cy/tell-us/before").send("/cy/tell-us/questions")
+    assert (
+        '<html lang="en"' in visitor.text and heading(visitor) == "Is anyone in danger right now?"
+    )
+    assert "This page is not in Welsh yet" in visitor.text
+
+
+def test_nothing_says_that_it_is_not_in_welsh_where_drafts_are_tried(visitor):
+    assert welsh_line() not in lines_of(visitor.get("/cy/now").text)
+    assert welsh_line() not in lines_of(visitor.get("/now").text)
+
+
+# ---- The form -----------------------------------------------------------------------------------
+
+
+def in_welsh(words):
+    with override("cy"):
+        return str(words)
+
+
+def test_a_whole_report_in_welsh(visitor, clock):
+    """RP-19: the same five answers, a reference and a code, and the desk knows the language."""
+    visitor.get("/cy/tell-us/before").send("/cy/tell-us/questions")
+    for _ in range(40):
+        if 'formaction="/cy/tell-us/send"' in visitor.text and "summary-list" in visitor.text:
+            break
+        names = set(re.findall(r'name="([a-z_]+)"', visitor.text))
+        answer(visitor, **{name: given for name, given in FIVE.items() if name in names})
+        assert visitor.page.status_code == 200 and "govuk-error-summary" not in visitor.text
+    visitor.send("/cy/tell-us/questions", to="/cy/tell-us/send")
+    assert all(receipt(visitor))
+    assert Report.objects.get().language == "cy"
+
+
+def test_changing_the_language_keeps_the_question_and_what_was_picked(visitor, clock):
+    """RP-19: back and forth, and nothing is lost or told off."""
+    begin(visitor)
+    answer(visitor, danger="no")
+    visitor.change_language(who="parent")
+    who = next(step for step in STEPS if step.id == "who")
+    assert heading(visitor) == in_welsh(who.heading) != str(who.heading)
+    assert re.search(r'value="parent" checked', visitor.text) and "Gwall" not in visitor.text
+    visitor.change_language()
+    assert heading(visitor) == str(who.heading)
+    assert re.search(r'value="parent" checked', visitor.text)
+    answer(visitor)
+    assert not visitor.wrong
+
+
+def test_changing_the_language_on_the_check_page_keeps_every_answer(visitor, clock):
+    check_page(visitor).change_language()
+    assert WORDS in visitor.text and '<html lang="cy"' in visitor.text
+    visitor.change_language()
+    assert heading(visitor) == "Check your answers" and WORDS in visitor.text
+    visitor.send("/tell-us/questions", to="/tell-us/send")
+    assert all(receipt(visitor))
+
+
+def test_changing_the_language_of_the_one_document_keeps_what_was_filled_in(visitor, clock):
+    visitor.get("/tell-us/form").change_language(**FIVE, account=WORDS, at="account")
+    assert '<html lang="cy"' in visitor.text and 'data-begin-at="account"' in visitor.text
+    assert WORDS in visitor.text and re.search(r'value="13_15"\s+checked', visitor.text)
+    assert "Gwall" not in visitor.text
+    visitor.send("/cy/tell-us/send")
+    assert all(receipt(visitor))
+
+
+def test_a_form_that_was_altered_is_not_shown_again_in_the_other_language(visitor, clock):
+    visitor.get("/tell-us/form").change_language(form="made up")
+    assert visitor.page.status_code == 409
+
+
+def test_what_is_too_long_stays_in_the_box(visitor, clock):
+    begin(visitor)
+    for given in ({"danger": "no"}, {"who": "child"}, {"age": "13_15"}, {"going_on": "passed_on"}):
+        answer(visitor, **given)
+    long = "word " * 1000
+    visitor.change_language(account=long)
+    assert long.strip() in visitor.text
+
+
+@pytest.mark.parametrize(("who", "others"), [("child", TO_AN_ADULT), ("parent", TO_A_CHILD)])
+def test_the_form_speaks_to_each_in_their_own_way(visitor, clock, who, others):
+    """A child is ti and a parent chi, all the way; never both on one page."""
+    visitor.get("/cy/tell-us/before").send("/cy/tell-us/questions")
+    given = {**FIVE, "who": who, "going_on": ["threats", "passed_on"], "named": "yes"}
+    found = {}
+    for _ in range(40):
+        if "summary-list" in visitor.text:
+            break
+        if "panel" not in visitor.text:
+            found |= {heading(visitor): others.findall(main_of(visitor))}
+        names = set(re.findall(r'name="([a-z_]+)"', visitor.text))
+        answer(visitor, **{name: one for name, one in given.items() if name in names})
+        assert "govuk-error-summary" not in visitor.text, main_of(visitor)
+    assert len(found) > 8
+    assert {where: said for where, said in found.items() if said} == {}
+
+
+# ---- Afterwards ---------------------------------------------------------------------------------
+
+
+def test_changing_the_language_of_the_messages_keeps_what_is_being_written(visitor, clock):
+    _reference, code = receipt(whole(visitor))
+    visitor.get("/replies").send("/replies", code=code)
+    visitor.change_language(words="I have one more thing")
+    assert '<html lang="cy"' in visitor.text and "I have one more thing" in visitor.text
+    visitor.send("/cy/replies/wish", kind="take_back")
+    visitor.change_language(words="It was a mistake")
+    assert '<html lang="en"' in visitor.text and "It was a mistake" in visitor.text
+    visitor.send("/replies/wish", to="/replies/messages").send("/replies/stop")
+    visitor.change_language()
+    assert 'action="/cy/replies/stop"' in visitor.text and '<html lang="cy"' in visitor.text
+
+
+def test_what_was_found_is_shown_in_the_other_language_too(visitor, clock):
+    picked = {"danger": "no", "want": "take_down", "fits": ["threats"]}
+    visitor.get("/which-door").change_language(**picked)
+    assert len(re.findall(r" checked", visitor.text)) == 3 and "govuk-error" not in visitor.text
+    visitor.send("/cy/which-door")
+    doors = re.findall(r'guide-part--([a-z-]+)"', visitor.text)
+    visitor.change_language()
+    assert re.findall(r'guide-part--([a-z-]+)"', visitor.text) == doors
+    assert heading(visitor) == "Who you could tell"
+
+
+def test_feedback_counts_for_the_language_it_was_given_in(visitor, clock):
+    visitor.get("/cy/feedback/now?useful=yes").send("/cy/feedback/now", useful="yes")
+    assert Feedback.objects.get().language == "cy"
+    assert 'href="/feedback/now?useful=no"' in visitor.get("/cy/feedback/now?useful=no").text
+    assert 'href="/feedback/now"' in visitor.get('/cy/feedback/now?useful="><b>').text
+
+
+@pytest.mark.parametrize("path", ["/cy/nothing-here", "/cy/tell-us/nothing"])
+def test_what_goes_wrong_is_said_in_welsh(visitor, path):
+    visitor.get(path)
+    assert visitor.page.status_code == 404 and '<html lang="cy"' in visitor.text
+    assert 'href="/cy/"' in visitor.text
