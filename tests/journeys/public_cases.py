@@ -54,12 +54,14 @@ def sends_empty(action: str) -> Callable[[Page], None]:
 
 
 GUIDANCE = tuple(Case(path, path) for path in page_addresses())
-FORMS = tuple(Case(path, path) for path in OTHERS)
+FORMS = tuple(Case(path, path) for one in OTHERS for path in (one, f"/cy{one}"))
 ERRORS = (
     Case("an address that nothing has", MISSING, status=404),
+    Case("an address that nothing has, in Welsh", f"/cy{MISSING}", status=404),
     Case("feedback sent empty", "/feedback/home", sends_empty("/feedback/home")),
     Case("which door sent empty", "/which-door", sends_empty("/which-door")),
     Case("the form sent empty", "/tell-us/form", sends_empty("/tell-us/send")),
+    Case("the form in Welsh sent empty", "/cy/tell-us/form", sends_empty("/cy/tell-us/send")),
     Case("a code sent empty", "/replies", sends_empty("/replies")),
 )
 CASES = (*GUIDANCE, *FORMS, *ERRORS)
