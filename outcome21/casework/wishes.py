@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from outcome21.casework.models import ConsideredWish, Crime, Report, Wish
 from outcome21.casework.wish_kinds import PARENTS_NOT_TOLD, TAKE_BACK
 from outcome21.domain.refusals import Refused
+from outcome21.domain.words import has_link
 from outcome21.sealing.codes import number_digest
 from outcome21.sealing.permits import Permit
 from outcome21.sealing.records import open_words, seal
@@ -34,6 +35,11 @@ class OpenedWish:
     reason: str
     considered_at: datetime | None
     considered_by: str
+
+    @property
+    def with_link(self) -> bool:
+        """Whether a link stands in the words, of which their reader is warned first."""
+        return has_link(self.words)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -86,7 +87,7 @@ def report_view(opened: OpenedReport, at: datetime) -> ReportView:
         due=due,
         settled=settled,
         can_write=report.reply_key is not None and report.code_stopped_at is None,
-        with_links=frozenset(text for text in opened.account.values() if has_link(text)),
+        with_links=frozenset(text for text in _told(opened) if has_link(text)),
         names=names,
     )
 
@@ -102,6 +103,13 @@ def log_lines(log: list[LogLine], names: dict[str, str]) -> list[Line]:
         else:
             lines.append(line)
     return lines
+
+
+def _told(opened: OpenedReport) -> Iterator[str]:
+    """Everything that the reporter wrote, and what was written with the code."""
+    for part in (opened.account, opened.identity, opened.contact):
+        yield from part.values()
+    yield from (message.words for message in opened.messages)
 
 
 def _messages(opened: OpenedReport, names: dict[str, str]) -> list[Line]:

@@ -242,3 +242,29 @@ def test_a_link_in_an_account_is_shown_only_after_a_warning(visitor, officer):
     assert "Do not open it" in closed
     assert "He sent hxxps[:]//example[.]org/x" in closed
     assert page.count("hxxps[:]") == 1
+
+
+LINKED = "He sent https://example.org/x"
+
+
+def test_a_link_in_a_message_a_wish_or_a_name_is_warned_of_too(visitor, officer):
+    """RP-7: wherever somebody can write, and on the page where a crime is recorded."""
+    named = {"named": "yes", "name": LINKED, "safe_contact": "yes", "their_word": LINKED}
+    whole(visitor, account=LINKED, **named, wishes=["take_back"], wish_why=LINKED)
+    visitor.send("/tell-us/send")
+    reference, code = receipt(visitor)
+    open_code(visitor, code).send("/replies/write", words=LINKED)
+    visitor.send("/replies/write")
+    assert "We have your message." in visitor.text
+    report = f"/officers/reports/{reference}"
+    officer.get(report).send(f"{report}/safe-contact")
+    for address, texts in (
+        (report, 5),
+        (f"{report}/record", 1),
+        (f"{report}/wishes/{Wish.objects.get().id}", 1),
+    ):
+        page = officer.get(address).text
+        closed = re.findall(r"Show text.*?</details>", page, re.DOTALL)
+        assert len(closed) == texts, address
+        assert all("Do not open it" in one and "hxxps[:]" in one for one in closed)
+        assert page.count("hxxps[:]") == texts, address
