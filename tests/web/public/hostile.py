@@ -4,6 +4,8 @@
 `REFUSED` could carry a picture or run: that part goes, with kind words.
 """
 
+from html.parser import HTMLParser
+
 SAME = {
     "reserved words": "undefined null NaN nil true false None \\N",
     "numbers": "1E+02 -1/2 0x0 1,000.00 ０１２３ ١٢٣ 1/0 999999999999999999999999",
@@ -57,3 +59,29 @@ REFUSED = {
     "doctype": ("a <!DOCTYPE html><?xml version='1.0'?> b", "a  b"),
     "video": ("a <video><source src=x></video> b", "a  b"),
 }
+
+BREAKS_OUT = "'\"> </textarea></dd></p></details><b>x</b><h1 class=y>{{ 7*7 }} &lt;u&gt; ${x} <him>"
+"""What would change a page if it were ever taken for markup; all of it may stand as text."""
+
+
+class Markup(HTMLParser):
+    """What a page is made of: its elements with the names of their attributes; and its words."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.elements, self.words = [], []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, *(name for name, _ in attrs)))
+        self.words += [value or "" for name, value in attrs if name == "value"]
+
+    def handle_endtag(self, tag):
+        self.elements.append((f"/{tag}",))
+
+    def handle_comment(self, data):
+        self.elements.append(("comment", data))
+
+    def handle_data(self, data):
+        self.words.append(data.strip())

@@ -1,23 +1,24 @@
 """Hostile text in every box: the same text comes back, or kind words; never markup.
 
-RP-6 for every box that takes words; the desk's own pages last.
+RP-6 for every box that takes words, of the report, the replies, the wish and the feedback. What
+an officer then reads: tests/web/officers/test_hostile_at_the_desk.py.
 """
 
 import html
 import re
 
 import pytest
-from django.test import Client
+from django.db import OperationalError, connection
 
-from outcome21.casework.models import Message, Report, Wish
+from outcome21.casework.models import Report, Wish
 from outcome21.guidance.report_questions import FIELDS
-from tests.people import staff
-from tests.web.public.hostile import HIDDEN, REFUSED, SAME
+from tests.web.public.hostile import BREAKS_OUT, HIDDEN, REFUSED, SAME, Markup
 from tests.web.public.reporting import (
     BOTH_WAYS,
     FIVE,
     answer,
     begin,
+    check_page,
     only_report,
     receipt,
     row,
@@ -120,25 +121,179 @@ def test_no_box_takes_a_picture(visitor, box):
     assert Report.objects.count() == 0
 
 
-@pytest.mark.slow
-def test_the_desk_shows_the_same_text_and_never_markup(visitor):
-    officer = Client(HTTP_HOST="localhost")
-    officer.force_login(staff("asha", "officer"))
-    for text in [*SAME.values(), *(left for _, left in REFUSED.values())]:
-        reference, code = receipt(whole(visitor, account=text, where_name="x <b>y</b>"))
-        visitor.get("/replies").send("/replies", code=code).send("/replies/write", words=text)
-        assert "We have your message." in visitor.text
-        page = officer.get(f"/officers/reports/{reference}").content.decode()
-        assert words_shown(page) == [text.strip(), text.strip()]
-        inside = page.partition("<main")[2]
-        for tag in ("<script>", "<img", "<b>", "<him>", "<svg", "<u>x", "onerror=alert(1)>"):
-            assert tag not in inside
-        assert "x &lt;b&gt;y&lt;/b&gt;" in inside
-    assert Message.objects.count() == Report.objects.count() > 30
+# Every box at once, and every page on which what was typed comes back
+
+CHILD = NAMED | {"wishes": ["take_back"]}
+ASKING = {"child": CHILD, "at work": SCHOOL}
+each_asking = pytest.mark.parametrize("asking", ASKING.values(), ids=ASKING)
+HARMLESS = "He wrote to me again today, and I said that he must stop it now. I am all right."
 
 
-def words_shown(page):
-    """The account and the message, as a reader of the page reads them."""
-    pattern = r'<(?:blockquote|p) class="desk-words govuk-body">(.*?)</(?:blockquote|p)>'
-    found = [html.unescape(words) for words in re.findall(pattern, page, re.DOTALL)]
-    return [words for words in found if words != "x <b>y</b>"]
+def boxes_of(asking):
+    """The boxes for words that somebody is shown who answers so."""
+    own = (SCHOOL if asking is SCHOOL else CHILD).items()
+    return [name for name, needs in BOXES.items() if needs.items() <= own]
+
+
+def in_one_box(text, name):
+    """As much of the text as the box takes, and as it keeps it: in one line, unless it has more."""
+    filled = text[: FIELDS[name].longest].strip()
+    return filled if FIELDS[name].kind == "words" else " ".join(filled.split())
+
+
+@each_asking
+@pytest.mark.parametrize(
+    ("typed", "seen"),
+    [*((text, text) for text in SAME.values()), *HIDDEN.values()],
+    ids=[*SAME, *HIDDEN],
+)
+def test_every_box_gives_back_every_text(visitor, asking, typed, seen):
+    boxes = boxes_of(asking)
+    if typed != seen:  # cut short it would lose other letters than what is seen of it
+        boxes = [name for name in boxes if len(typed) <= FIELDS[name].longest]
+    whole(visitor, **asking, **{name: typed[: FIELDS[name].longest] for name in boxes})
+    receipt(visitor)
+    found = words_of(only_report())
+    assert found == {name: in_one_box(seen, name) for name in boxes if name != "wish_why"}
+
+
+@each_asking
+@each_refused
+def test_no_box_takes_what_could_carry_a_picture(visitor, asking, typed, left):
+    """RP-6: each such text, in each box that is long enough to hold it."""
+    boxes = [name for name in boxes_of(asking) if len(typed) <= FIELDS[name].longest]
+    whole(visitor, **asking, **dict.fromkeys(boxes, typed))
+    fields = visitor.form("/tell-us/send").fields
+    for name in boxes:
+        assert fields[name][0].split() == left.split(), name
+    assert visitor.text.count("We cannot take pictures or files.") >= 2 * len(boxes)
+    assert Report.objects.count() == 0
+
+
+@pytest.mark.parametrize("box", ["email", "work_email"])
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ('"><b>x</b>@example.org', '"><b>x</b>@example.org'),
+        ("a<script>alert(1)</script>@example.org", "aalert(1)@example.org"),
+        ("me@example.org\r\nBcc: all", "me@example.org Bcc: all"),
+        ("data:text/html,<b>@example.org", "<b>@example.org"),
+        ("\u202eme\u200b@example.org", "me@example.org"),
+    ],
+)
+def test_a_box_for_an_address_gives_back_the_text_or_refuses_it(visitor, box, typed, left):
+    harmless = Markup(visitor.get("/tell-us/form").text).elements
+    asking = CHILD if box == "email" else SCHOOL
+    whole(visitor, **asking, **{box: typed})
+    if visitor.wrong:
+        assert visitor.form("/tell-us/send").fields[box] == [left]
+        assert {one[0] for one in Markup(visitor.text).elements} <= {one[0] for one in harmless} | {
+            "h2", "strong", "/strong",
+        }  # fmt: skip
+    else:
+        assert words_of(only_report())[box] == left
+
+
+def one_document(visitor, words, asking):
+    """The document come back with a mistake, what was typed in it."""
+    typed = {name: in_one_box(words, name) for name in boxes_of(asking)}
+    return whole(visitor, **asking, **typed, danger=None)
+
+
+def too_long(visitor, words, asking):
+    """The document with more in every box than it takes."""
+    return whole(visitor, **asking, **dict.fromkeys(boxes_of(asking), words * 20))
+
+
+def far_too_long(visitor, words, asking):
+    """The account as long as a form of 64 kB allows."""
+    return whole(visitor, **asking, account=words * (30_000 // len(words)))
+
+
+def check_answers(visitor, words, asking):
+    """The page that shows every answer before it is sent."""
+    typed = {name: in_one_box(words, name) for name in boxes_of(asking)}
+    return check_page(visitor, **asking, **typed)
+
+
+def a_page_too_long(visitor, words, asking):
+    """A question come back, page to page."""
+    walk(begin(visitor), FIVE, until="Tell us what happened, in your own words")
+    return visitor.send(go="next", account=words * 30)
+
+
+def not_sent(visitor, words, asking):
+    """The page that says that nothing was stored."""
+
+    def gone(*_):
+        raise OperationalError("the server closed the connection")
+
+    with connection.execute_wrapper(gone):
+        return one_report(visitor, words, asking)
+
+
+def one_report(visitor, words, asking):
+    """Sent, and the page after it."""
+    return whole(visitor, **asking, **{name: in_one_box(words, name) for name in boxes_of(asking)})
+
+
+def for_the_file(visitor, words, asking):
+    """The record of somebody at work; what happens next for anybody else."""
+    one_report(visitor, words, asking).send("/tell-us/next")
+    return visitor.send("/tell-us/record") if asking is SCHOOL else visitor
+
+
+def with_the_code(visitor, asking):
+    _, code = receipt(whole(visitor, **asking))
+    return visitor.get("/replies").send("/replies", code=code)
+
+
+def a_message_too_long(visitor, words, asking):
+    return with_the_code(visitor, asking).send("/replies/write", words=words * 30)
+
+
+def a_message_not_sent(visitor, words, asking):
+    with_the_code(visitor, asking)
+
+    def gone(*_):
+        raise OperationalError("the server closed the connection")
+
+    with connection.execute_wrapper(gone):
+        return visitor.send("/replies/write", words=words)
+
+
+def a_wish_too_long(visitor, words, asking):
+    with_the_code(visitor, asking).send("/replies/wish", kind="take_back")
+    return visitor.send("/replies/wish", words=words * 30)
+
+
+def a_wrong_code(visitor, words, asking):
+    return visitor.get("/replies").send("/replies", code=words)
+
+
+def feedback(visitor, words, asking):
+    return visitor.get("/feedback/home").send("/feedback/home", reason=words)
+
+
+COME_BACK = (
+    *(one_document, too_long, far_too_long, check_answers, a_page_too_long, not_sent),
+    *(one_report, for_the_file, a_message_too_long, a_message_not_sent, a_wish_too_long),
+    *(a_wrong_code, feedback),
+)
+
+
+@each_asking
+@pytest.mark.parametrize("how", COME_BACK, ids=lambda how: how.__name__)
+def test_no_page_is_changed_by_what_was_typed(visitor, how, asking):
+    """Mistakes and failures too: the same elements, whatever the words."""
+    harmless, hostile = (
+        Markup(how(visitor, words, asking).text).elements for words in (HARMLESS, BREAKS_OUT)
+    )
+    assert hostile == harmless
+
+
+@pytest.mark.parametrize("where", ["/{}", "/support/{}", "/feedback/home?useful={}", "/cy/{}"])
+def test_an_address_is_never_shown_as_markup(visitor, where):
+    hostile = "%3Cb%3Ebold%3C%2Fb%3E%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E"
+    made = [Markup(visitor.get(where.format(words)).text) for words in (hostile, "harmless")]
+    assert made[0].elements == made[1].elements
