@@ -21,7 +21,7 @@ from outcome21.guidance.what_we_keep import Kept, what_we_keep
 from outcome21.web.public.door import public, to
 from outcome21.web.public.report_after import aims
 from outcome21.web.public.same_for_all import same_for_all
-from outcome21.web.public.written import here, piece, spelt, written
+from outcome21.web.public.written import here, piece, spelt, tongue, written
 from outcome21.web.shared.pages import force_of, page
 
 LONG = 6
@@ -58,6 +58,7 @@ def guide_context(request: HttpRequest, found: Page) -> dict[str, Any]:
     """What the template of a guidance page needs to know of it, whoever fills the rest."""
     return {
         "guide": found,
+        "tongue": tongue(request, found),
         "title": found.title if found.path != "/" else "",
         "contents": found.contents if len(found.contents) >= LONG else (),
         "checked_on": day(found.reviewed_on),

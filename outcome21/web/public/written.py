@@ -29,9 +29,15 @@ def piece(request: HttpRequest, name: str) -> Page:
 
 def spelt(request: HttpRequest, found: Page, html: str) -> SafeString:
     """The HTML of a page's words, marked with their language where it is not the rest's."""
+    marked = tongue(request, found)
+    return mark_safe(f"<div{marked}>{html}</div>" if marked else html)  # noqa: S308 (our own)
+
+
+def tongue(request: HttpRequest, found: Page) -> SafeString:
+    """The `lang` of a piece of HTML from that page; "" where all of the page is in its language."""
     if found.language == spoken_on(request):
-        return mark_safe(html)  # noqa: S308 (our own content)
-    return mark_safe(f'<div lang="{found.language}">{html}</div>')  # noqa: S308
+        return SafeString()
+    return mark_safe(f' lang="{found.language}"')  # noqa: S308 (one of two codes)
 
 
 def here(request: HttpRequest, address: str) -> str:
