@@ -7,6 +7,7 @@ import pytest
 from outcome21.domain.involvement import AGE_BANDS
 from outcome21.guidance.asking import CHOICES, WRITTEN, speaks_for_self, wording
 from outcome21.guidance.front_matter import TELLING
+from outcome21.guidance.questions_what_happened import WHAT_HAPPENED
 from outcome21.guidance.report_answers import (
     NO_LINKS,
     NO_PICTURES,
@@ -57,11 +58,26 @@ def test_a_form_with_nothing_on_it_says_what_is_missing_in_order():
 
 @each_step
 def test_every_choice_of_fact_can_be_left_unsure_or_unsaid(one):
-    """RP-8: not sure, or would rather not say."""
+    """RP-8: not sure, or would rather not say; and what need not be answered can be left out."""
     for field in one.fields:
         codes = {option.code for option in field.options}
-        if field.required and field.id != "named":
-            assert codes & {"not_known", "rather_not_say"}
+        if one in WHAT_HAPPENED and field.chosen:
+            assert codes & {"not_known", "rather_not_say"}, field.id
+        assert not field.required or field.id in (*FIVE, "named")
+
+
+@pytest.mark.parametrize("answer", ["not_known", "rather_not_say"])
+def test_somebody_who_is_sure_of_nothing_can_report(answer):
+    """RP-8: such an answer is taken wherever it is offered, alone and as it was given."""
+    unsure = {
+        field.id: [answer] for one in WHAT_HAPPENED for field in one.fields if field.option(answer)
+    }
+    filled = fill_all(FIVE | unsure | {"named": ["no"]})
+    assert filled.problems == ()
+    for name in unsure:
+        if name in filled.answers:
+            assert filled.answers[name] in (answer, [answer]), name
+    assert {"going_on", "pushed", "known", "their_age", "where", "when"} <= set(filled.answers)
 
 
 @each_step

@@ -96,9 +96,10 @@ def test_no_page_promises_a_time_that_nobody_set(page):
 
 
 def test_nothing_is_ticked_before_the_visitor_ticks_it(visitor):
-    """Children's Code 7 and 13: the form opens empty."""
-    assert not re.search(r"<input[^>]*\schecked", visitor.get("/tell-us/form").text)
-    assert "selected" not in re.findall(r"<option[^>]*>", visitor.text)
+    """Children's Code 7 and 13: every form opens empty."""
+    for address in ("/tell-us/form", "/which-door", "/feedback/home", "/replies"):
+        html = visitor.get(address).text
+        assert not re.search(r"<(?:input|option)[^>]*\s(?:checked|selected)", html), address
 
 
 def test_what_is_left_out_means_the_safest():

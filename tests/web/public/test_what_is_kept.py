@@ -6,7 +6,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from outcome21.casework.models import Report
 from outcome21.casework.queries import waiting_reports
@@ -15,7 +17,16 @@ from outcome21.web.shared import pages
 from tests.people import staff
 from tests.repository.marked import everywhere
 from tests.web.public.conftest import NOON
-from tests.web.public.reporting import BOTH_WAYS, check_page, only_report, receipt, walk, whole
+from tests.web.public.reporting import (
+    BOTH_WAYS,
+    begin,
+    check_page,
+    heading,
+    only_report,
+    receipt,
+    walk,
+    whole,
+)
 
 pytestmark = pytest.mark.django_db
 TEMPLATES = sorted((Path(pages.__file__).parents[1] / "templates").rglob("*.html"))
@@ -115,3 +126,34 @@ def test_changing_an_answer_takes_the_hidden_answers_away(visitor):
     visitor.send("/tell-us/questions", go="change:named").send(go="next", named="yes")
     walk(visitor, {"safe_contact": "yes"})
     assert "07700 900123" not in visitor.text
+
+
+NAMED = {
+    "named": "yes",
+    "name": "Robin",
+    "area": "Invented Town",
+    "safe_contact": "yes",
+    "ways": ["text"],
+    "phone": "07700 900123",
+    "wishes": ["take_back"],
+    "wish_why": "I said so",
+}
+
+
+def test_until_send_is_pressed_nothing_is_stored_and_leaving_has_no_draft_to_delete(visitor):
+    """EX-11, RP-9, RP-10: every question answered, with mistakes on the way; not a row is written.
+
+    The public pages ask the database nothing at all until then, so there can be no draft.
+    """
+    before = list(everywhere())
+    with CaptureQueriesContext(connection) as asked:
+        visitor.get("/tell-us").get("/tell-us/before").get("/tell-us/form")
+        whole(visitor, account="Marked words", danger=None)
+        assert visitor.wrong
+        begin(visitor).send(go="next")
+        check_page(visitor, **NAMED, account="Marked words")
+        assert heading(visitor) == "Check your answers"
+        visitor.send("/tell-us/questions", go="change:age").send(go="back")
+        visitor.get("/exit")
+    assert asked.captured_queries == []
+    assert list(everywhere()) == before
