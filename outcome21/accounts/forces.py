@@ -43,6 +43,7 @@ class Force:
     crime_reference_pattern: str
     crime_reference_example: str
     invented: bool
+    name_in_welsh: str = ""
     crime_reference_made: str = ""
     urgent_by_night: str = ""
     look: Look = field(default_factory=Look)
@@ -52,6 +53,14 @@ class Force:
     def mark(self) -> str:
         """What stands at the top of the force's pages: its own short mark, else its name."""
         return self.look.mark or self.name
+
+    def name_in(self, language: str) -> str:
+        """The force's name on a page in a language ("en" or "cy"), English if it has no other."""
+        return self.name_in_welsh if language == "cy" and self.name_in_welsh else self.name
+
+    def mark_in(self, language: str) -> str:
+        """What stands at the top of a page in a language: its Welsh name, if it has one there."""
+        return self.name_in_welsh if language == "cy" and self.name_in_welsh else self.mark
 
     @property
     def reads_by_night(self) -> bool:
@@ -118,7 +127,7 @@ def _parts(found: Mapping[str, Any]) -> dict[str, Any]:
 
 def _check(force: Force) -> None:
     """Refuses, with a sentence, what no page could use. Raises ValueError."""
-    for key in ("code", "name", "nation", "urgent_by_night"):
+    for key in ("code", "name", "name_in_welsh", "nation", "urgent_by_night"):
         value = getattr(force, key)
         if not isinstance(value, str) or not value.isprintable():
             raise ValueError(f"{key} is words on one line, not {value!r}.")

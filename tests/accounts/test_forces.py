@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from outcome21.accounts import forces as module
@@ -112,3 +114,10 @@ def test_a_made_reference_that_the_force_s_own_pattern_does_not_allow_is_refused
     (folder / "third.toml").write_text(GOOD + 'crime_reference_made = "X####"\n')
     with pytest.raises(BadForceFile, match=r"third\.toml: crime_reference_made"):
         forces()
+
+
+def test_a_force_has_a_name_of_its_own_on_welsh_pages_if_it_gives_one():
+    plain, named = force("demo"), replace(force("demo"), name_in_welsh="Heddlu Dyffryn Mersia")
+    assert (plain.name_in("cy"), plain.mark_in("cy")) == (plain.name, plain.mark)
+    assert named.name_in("cy") == named.mark_in("cy") == "Heddlu Dyffryn Mersia"
+    assert (named.name_in("en"), named.mark_in("en")) == (plain.name, plain.mark)
