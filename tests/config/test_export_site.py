@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import html
 import json
 from datetime import date, timedelta
 
@@ -14,7 +15,9 @@ from django.utils import timezone
 from outcome21.config import site_export
 from outcome21.config.site_export import CannotExport, exported_site, file_name, page_addresses
 from outcome21.config.site_export_write import DIGITS, KEPT, manifest_text, put_in_place
-from outcome21.guidance.pages import all_pages
+from outcome21.guidance.front_matter import APPROVED
+from outcome21.guidance.pages import all_pages, find
+from outcome21.guidance.welsh import catalogue_status
 from outcome21.web.public.same_for_all import coding_for
 from tests.config.processes import FORCE, a_real_force, outcome21
 
@@ -234,5 +237,9 @@ def test_the_command_exports_what_production_would_serve(tmp_path):
     done = outcome21(home, "export-site", place, **values)
     assert (done.returncode, done.stderr) == (0, "")
     assert "Vale Police" in (tmp_path / "out" / "site" / "index.html").read_text("utf-8")
+    welsh = (tmp_path / "out" / "site" / "cy" / "now.html").read_text("utf-8")
+    draft = find("/now", "cy")
+    shown = draft if catalogue_status() == APPROVED and not draft.draft else find("/now")
+    assert shown.heading in html.unescape(welsh) and f'<html lang="{shown.language}"' in welsh
     again = outcome21(home, "export-site", place, **values)
     assert again.stdout.startswith("Nothing changed in")
