@@ -21,6 +21,7 @@ SECONDS_TO_START = 10.0
 _WHOLE = """\
 daemon off;
 worker_processes {workers};
+pcre_jit on;
 pid {folder}/nginx.pid;
 error_log {folder}/start.log crit;
 {user}
