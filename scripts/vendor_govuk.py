@@ -24,11 +24,12 @@ ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "outcome21" / "web" / "static" / "govuk"
 EXAMPLES = ROOT / "tests" / "vendor" / "govuk-fixtures"
 COMPONENTS = (
-    *("button", "character-count", "checkboxes", "error-message", "error-summary"),
-    *("exit-this-page", "fieldset", "generic-header", "hint", "input", "label"),
-    *("notification-banner", "password-input", "radios", "select", "skip-link", "textarea"),
+    *("back-link", "button", "character-count", "checkboxes", "details", "error-message"),
+    *("error-summary", "exit-this-page", "fieldset", "footer", "generic-header", "hint"),
+    *("input", "inset-text", "label", "notification-banner", "panel", "password-input", "radios"),
+    *("select", "skip-link", "summary-list", "table", "tag", "textarea"),
 )
-"""What our templates call by macro, and what those macros call."""
+"""What is on our pages, written by a macro or by hand, and what those macros call."""
 INSIDE = "package/dist/govuk/"
 OUR_FONTS = 'system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif'
 NOT_OURS = re.compile(

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, Request, Response
 
 from outcome21.web.officers.urls import urlpatterns
 from tests.journeys.desk_cases import DeskSite, a_desk
+from tests.web.components import differences
 
 # Sends the form at `action` as the browser would, with everything in it left empty.
 SEND_EMPTY = """([action, more]) => {
@@ -178,6 +179,7 @@ def test_a_page_is_whole_and_shuts_nobody_out(desk, seen, wanted):
         desk.goes_to(page, wanted.path)
     assert pattern_of(answered.value.request) == wanted.name
     assert answered.value.status == wanted.status
+    assert differences(answered.value.text()) == []
     seen(page)
 
 
@@ -188,6 +190,7 @@ def test_a_form_sent_empty_says_what_is_missing_and_shuts_nobody_out(desk, seen,
     answer = send_empty(desk, page, form)
     assert (pattern_of(answer.request), answer.status) == (form.name, form.status)
     assert page.title().startswith("Error: ") == (form.status in (409, 422))
+    assert differences(answer.text()) == []
     seen(page)
 
 

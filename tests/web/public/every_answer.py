@@ -1,0 +1,170 @@
+"""Every page that the public site can answer with, those after a form was sent among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from unittest import mock
+from urllib.parse import urlencode
+
+from django.db import OperationalError, connection
+from django.http import HttpResponse
+from django.test import Client
+from django.utils import timezone
+
+from outcome21.casework import actions
+from outcome21.config.site_export import page_addresses
+from tests.people import ASHA
+from tests.web.public.browser import SENT_AS, Visitor
+from tests.web.public.reporting import FIVE, answer, begin, check_page, receipt, walk, whole
+
+Answers = Iterator[tuple[str, HttpResponse]]
+FORMS = ("/which-door", "/tell-us", "/tell-us/before", "/tell-us/form", "/replies")
+LINK = "Look at https://example.org/x, please."
+LONG = "word " * 400
+STORY = "Tell us what happened, in your own words"
+AT_WORK = {
+    **FIVE,
+    "who": "professional",
+    "named": "yes",
+    "work_name": "Sam Lee",
+    "work_email": "lee@school.example",
+}
+
+
+def every_answer() -> dict[str, HttpResponse]:
+    """Each page in each of its states, by a name that says which."""
+    visitor = Visitor(Client(raise_request_exception=False, HTTP_HOST="localhost"))
+    found: dict[str, HttpResponse] = {}
+    for group in (_asked_for, _report, _after_a_report, _replies, _wishes, _others, _failures):
+        for name, page in group(visitor):
+            assert name not in found, name
+            assert page.get("Content-Type", "").startswith("text/html"), name
+            found[name] = page
+    return found
+
+
+def _asked_for(visitor: Visitor) -> Answers:
+    for address in (*page_addresses(), *FORMS, "/feedback/home", "/feedback/home?useful=yes"):
+        yield address, visitor.get(address).page
+
+
+def _report(visitor: Visitor) -> Answers:
+    visitor.get("/tell-us/form")
+    yield "the one document, sent empty", visitor.send("/tell-us/send").page
+    yield "the one document, with a link", whole(visitor, account=LINK, where_name=LINK).page
+    yield "the one document, too long", whole(visitor, account=LONG).page
+    yield "a question", begin(visitor).page
+    yield "a question, not answered", answer(visitor).page
+    yield "in danger", answer(begin(visitor), danger="yes").page
+    threats = {**FIVE, "going_on": ["threats"]}
+    yield "threats", walk(begin(visitor), threats, until="What to do first").page
+    walk(begin(visitor), FIVE, until=STORY)
+    yield "a question to write at", visitor.page
+    yield "a question to write at, too long", answer(visitor, account=LONG).page
+    yield "a question to write at, with a link", answer(visitor, account=LINK).page
+    yield "check answers", check_page(visitor).page
+    yield "left for too long", visitor.send("/tell-us/questions", state="altered").page
+
+
+def _after_a_report(visitor: Visitor) -> Answers:
+    yield "sent", whole(visitor).page
+    body = visitor.page.wsgi_request.body
+    yield "next", visitor.send("/tell-us/next").page
+    yield "sent again", visitor.client.post("/tell-us/send", body, SENT_AS)
+    yield "next, to a parent", _next(visitor, **FIVE | {"who": "parent"})
+    yield "next, to a professional", _next(visitor, **AT_WORK)
+    yield "record", visitor.send("/tell-us/record").page
+    check_page(visitor)
+    with no_database():
+        yield "not sent", visitor.send("/tell-us/questions", to="/tell-us/send").page
+
+
+def _next(visitor: Visitor, **answers: object) -> HttpResponse:
+    whole(visitor, **answers)
+    return visitor.send("/tell-us/next").page
+
+
+def _replies(visitor: Visitor) -> Answers:
+    reference, code = receipt(whole(visitor))
+    yield "a code, empty", _opened(visitor, "").page
+    yield "a code, wrong", _opened(visitor, "not a code").page
+    yield "replies, nothing new", _opened(visitor, code).page
+    _desk_writes(reference)
+    yield "replies, a message", _opened(visitor, code).page
+    yield "replies, put away", visitor.send("/replies/read").page
+    yield "replies, nothing written", visitor.send("/replies/write", words="").page
+    yield "replies, too long", visitor.send("/replies/write", words=LONG).page
+    yield "replies, with a link", visitor.send("/replies/write", words=LINK).page
+    yield "replies, written", _opened(visitor, code).send("/replies/write", words="Thanks").page
+    _opened(visitor, code)
+    with no_database():
+        yield "a message, not sent", visitor.send("/replies/write", words="Are you there?").page
+    _opened(visitor, code)
+    stale = visitor.form("/replies/write").fields | {"state": "altered", "words": ["Still here"]}
+    body = urlencode(stale, doseq=True)
+    yield "a code, asked again", visitor.client.post("/replies/write", body, SENT_AS)
+    yield "stop this code", _opened(visitor, code).send("/replies/stop").page
+    yield "that code is stopped", visitor.send("/replies/stop").page
+
+
+def _opened(visitor: Visitor, code: str) -> Visitor:
+    return visitor.get("/replies").send("/replies", code=code)
+
+
+def _desk_writes(reference: str) -> None:
+    at = timezone.now()
+    actions.confirm_safe_contact(by=ASHA, at=at, reference=reference)
+    words = "We have read what you told us. You did well."
+    actions.send_message(by=ASHA, at=at, reference=reference, words=words)
+
+
+def _wishes(visitor: Visitor) -> Answers:
+    _, code = receipt(whole(visitor))
+    for kind in ("take_back", "parents_not_told"):
+        _opened(visitor, code)
+        yield f"wish, {kind}", visitor.send("/replies/wish", kind=kind).page
+    yield "wish, too long", visitor.send("/replies/wish", words=LONG).page
+    yield "wish, with a link", visitor.send("/replies/wish", words=LINK).page
+    with no_database():
+        yield "wish, not sent", visitor.send("/replies/wish", words="I am scared").page
+    _opened(visitor, code).send("/replies/wish", kind="take_back")
+    yield "wish, sent", visitor.send("/replies/wish", words="").page
+
+
+def _others(visitor: Visitor) -> Answers:
+    visitor.get("/which-door")
+    yield "which door, sent empty", visitor.send("/which-door").page
+    chosen = {"danger": "no", "want": "talk", "fits": ["threats", "been_told"]}
+    yield "which door, found", visitor.get("/which-door").send("/which-door", **chosen).page
+    yield "feedback, sent empty", visitor.get("/feedback/home").send("/feedback/home").page
+    thanked = visitor.get("/feedback/home").send("/feedback/home", useful="yes").page
+    if thanked.status_code in (302, 303):
+        thanked = visitor.get(thanked["Location"]).page
+    yield "feedback, thanks", thanked
+
+
+def _failures(visitor: Visitor) -> Answers:
+    client = visitor.client
+    yield "404", client.get("/nothing-here")
+    yield "400", client.get("/", headers={"host": "nobody.example.org"})
+    yield "413", client.post("/tell-us/send", "a" * 65_537, SENT_AS)
+    yield "415", client.post("/tell-us/send", b"x", "image/png")
+    shown = "outcome21.web.public.report_form.page"
+    with mock.patch(shown, side_effect=ZeroDivisionError):
+        yield "500", client.get("/tell-us")
+    with mock.patch(shown, side_effect=OperationalError):
+        yield "503", client.get("/tell-us")
+    with mock.patch("outcome21.web.public.report_form.show_journey", side_effect=OperationalError):
+        yield "503, not sent", begin(visitor).page
+
+
+@contextmanager
+def no_database() -> Iterator[None]:
+    """The database cannot be reached."""
+
+    def gone(*_: object) -> None:
+        raise OperationalError("the server closed the connection")
+
+    with connection.execute_wrapper(gone):
+        yield
