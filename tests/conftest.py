@@ -3,13 +3,14 @@
 # ruff: noqa: PLC0415 (the settings must not load before the home is made)
 from __future__ import annotations
 
+import gc
 import os
 
 import pytest
 from django.conf import settings
 
 from tests.network import refuse_network
-from tests.surroundings import collected_static, own_home, second_force
+from tests.surroundings import collected_static, own_home, second_force, static_files_read_once
 
 # The settings read the environment once, when they are first asked: that is here.
 if settings.configured:
@@ -19,6 +20,8 @@ assert settings.OUTCOME21_HOME == HOME  # loads them, so that the apps are set u
 # A worker of xdist inherits the environment: with this set, its settings would load too early.
 os.environ.pop("DJANGO_SETTINGS_MODULE")
 refuse_network()
+# What is tried is who signs in, not how slow a guess is.
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
@@ -28,3 +31,15 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     second_force(HOME)
     make_missing_keys(HOME)
     collected_static(HOME, static_sources())
+    static_files_read_once()
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end: the collector of garbage need not walk it again."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_unconfigure() -> None:
+    """Until the end: then everything is put away in order."""
+    gc.unfreeze()

@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 from django.core.management import call_command
+from whitenoise import WhiteNoise
 
 ROOT = Path(__file__).resolve().parent.parent
 KEPT_STATIC = ROOT / ".make" / "test-static"
@@ -60,3 +61,20 @@ def collected_static(home: Path, sources: str) -> None:
         shutil.rmtree(home / "static")
     (home / "static").symlink_to(kept)
     (home / "static.sources").write_text(sources, "ascii")
+
+
+def static_files_read_once() -> None:
+    """The static files of a folder are looked at once, and not by each new visitor's site.
+
+    They stay as they are while tests run, and a site is made for every client of a test.
+    """
+    read, known = WhiteNoise.update_files_dictionary, {}
+
+    def remembered(self: WhiteNoise, root: str, prefix: str) -> None:
+        key = (root, prefix, self.max_age, self.allow_all_origins, self.charset)
+        if key not in known:
+            read(self, root, prefix)
+            known[key] = dict(self.files)
+        self.files.update(known[key])
+
+    WhiteNoise.update_files_dictionary = remembered

@@ -12,6 +12,7 @@ import pytest
 
 from tests.policies.newest import NEWEST
 from tests.repository import files, source
+from tests.slowly import few_fast
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = ("outcome21", "tests", "docs", "requirements", "scripts", ".ci")
@@ -40,20 +41,24 @@ def pristine(tmp_path_factory):
 
 @pytest.fixture
 def root(pristine, tmp_path):
-    """A copy of its own for each test to break."""
-    shutil.copytree(pristine, tmp_path / "copy")
+    """A copy of its own for each test to break: links, of which a changed file becomes a file."""
+    shutil.copytree(pristine, tmp_path / "copy", copy_function=os.link)
     return tmp_path / "copy"
 
 
+def put(root, file, text):
+    (root / file).unlink(missing_ok=True)
+    (root / file).write_text(text, "utf-8")
+
+
 def append(root, file, text):
-    with (root / file).open("a", encoding="utf-8") as out:
-        out.write(text)
+    put(root, file, ((root / file).read_text("utf-8") if (root / file).exists() else "") + text)
 
 
 def change(root, file, old, new):
     text = (root / file).read_text("utf-8")
     assert old in text, f"{file} no longer says {old!r}"
-    (root / file).write_text(text.replace(old, new, 1), "utf-8")
+    put(root, file, text.replace(old, new, 1))
 
 
 def loaded(root):
@@ -110,21 +115,27 @@ def test_an_unbroken_copy_breaks_no_rule(root):
 
 @pytest.mark.parametrize(
     ("file", "line", "said"),
-    [
-        ("domain/actors.py", "import django\n", "domain imports django"),
-        ("domain/actors.py", "def f():\n    import yaml\n", "domain imports yaml"),
-        ("domain/actors.py", "from outcome21.audit import acts\n", "domain imports audit"),
-        ("sealing/codes.py", "def f():\n    from outcome21.audit import acts\n", "sealing imports"),
-        ("audit/acts.py", "from ..casework import models\n", "audit imports casework"),
-        ("casework/facts.py", "import outcome21.web.apps\n", "casework imports web"),
-        ("accounts/forces.py", "__import__('outcome21.web')\n", "accounts imports web"),
-        (
-            "guidance/pages.py",
-            "from importlib import import_module\nimport_module('outcome21.config.settings')\n",
-            "guidance imports config",
-        ),
-        ("gossip/__init__.py", "", "gossip is not in the line"),
-    ],
+    few_fast(
+        [
+            ("domain/actors.py", "import django\n", "domain imports django"),
+            ("domain/actors.py", "def f():\n    import yaml\n", "domain imports yaml"),
+            ("domain/actors.py", "from outcome21.audit import acts\n", "domain imports audit"),
+            (
+                "sealing/codes.py",
+                "def f():\n    from outcome21.audit import acts\n",
+                "sealing imports",
+            ),
+            ("audit/acts.py", "from ..casework import models\n", "audit imports casework"),
+            ("casework/facts.py", "import outcome21.web.apps\n", "casework imports web"),
+            ("accounts/forces.py", "__import__('outcome21.web')\n", "accounts imports web"),
+            (
+                "guidance/pages.py",
+                "from importlib import import_module\nimport_module('outcome21.config.settings')\n",
+                "guidance imports config",
+            ),
+            ("gossip/__init__.py", "", "gossip is not in the line"),
+        ]
+    ),
 )
 def test_rule_1_an_import_that_points_right_is_found(root, file, line, said):
     (root / "outcome21" / file).parent.mkdir(exist_ok=True)
@@ -175,6 +186,7 @@ def test_rule_2_a_template_that_reaches_a_record_is_found(root):
     assert len(source.writes_in_pages(root)) == 1
 
 
+@pytest.mark.slow
 def test_rule_2_a_permit_made_outside_the_decorator_is_found(root):
     made = "from outcome21.sealing.permits import Permit\nkey = Permit('demo', 'peek')\n"
     append(root, "outcome21/casework/queries.py", made)
@@ -359,6 +371,7 @@ def test_rule_8_a_habit_that_was_lost_is_found(root, file, old, new, said):
     assert any(said in finding for finding in findings), findings
 
 
+@pytest.mark.slow
 def test_rule_8_a_test_that_is_skipped_is_found(root):
     append(root, "tests/test_network.py", "\n\n@pytest.mark.skip\ndef test_nothing():\n    ...\n")
     [finding] = files.tests_left_out(root)

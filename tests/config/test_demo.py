@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.slowly import few_fast
+
 COMMAND = str(Path(sys.executable).with_name("outcome21"))
 
 
@@ -75,7 +77,7 @@ def port():
         return trial.getsockname()[1]
 
 
-@pytest.mark.parametrize("step", ["run", "prepare", "reset"])
+@pytest.mark.parametrize("step", few_fast(["run", "prepare", "reset"], 1))
 @pytest.mark.parametrize(
     ("name", "value"),
     [("OUTCOME21_ENV", "production"), ("OUTCOME21_ENV", "test"), ("OUTCOME21_SITE", "public")],

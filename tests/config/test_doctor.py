@@ -139,6 +139,7 @@ def test_a_setting_that_cannot_be_used_is_a_finding(tmp_path):
     assert "OUTCOME21_SITE=both is for trying" in said
 
 
+@pytest.mark.slow
 def test_a_home_without_a_database_is_told_what_to_run_and_gets_none_by_being_looked_at(home):
     status, said = ask_doctor(home)
     assert status == 1

@@ -3,6 +3,8 @@
 import json
 import shutil
 
+import pytest
+
 from tests.config.processes import a_real_force, outcome21
 
 PRODUCTION = {"OUTCOME21_ENV": "production"}
@@ -48,6 +50,7 @@ def test_to_try_it_in_one_process_everything_is_made_for_the_invented_force_too(
     assert "officers/demo.private" in keys_in(tmp_path)
 
 
+@pytest.mark.slow
 def test_two_hosts_set_up_as_told_share_one_key_of_the_force(tmp_path):
     public, officers = (a_real_force(tmp_path / name) for name in ("public", "officers"))
     outcome21(officers, "keys", "make", **OFFICERS)
@@ -64,6 +67,7 @@ def test_two_hosts_set_up_as_told_share_one_key_of_the_force(tmp_path):
     assert (officers / f"keys/officers/vale.{key}.private").is_file()
 
 
+@pytest.mark.slow
 def test_a_host_without_any_force_is_told_where_its_file_belongs(tmp_path):
     done = outcome21(tmp_path, "keys", "make", **OFFICERS)
     assert done.returncode == 0
@@ -72,6 +76,7 @@ def test_a_host_without_any_force_is_told_where_its_file_belongs(tmp_path):
     assert "WRONG  no force is set up" in said
 
 
+@pytest.mark.slow
 def test_a_force_file_that_cannot_be_read_is_one_line(tmp_path):
     a_real_force(tmp_path, "code = vale")
     done = outcome21(tmp_path, "keys", "make", **OFFICERS)

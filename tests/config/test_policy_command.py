@@ -11,6 +11,7 @@ import yaml
 from outcome21.domain.policy import policy_version
 from outcome21.insight.conformance import CASES, PUBLISHED
 from tests.insight.test_facts import BAD
+from tests.slowly import few_fast
 
 POLICY = policy_version("ew-2026-11")
 
@@ -52,6 +53,7 @@ def test_json_from_standard_input_gives_the_recommendation_as_json():
     assert "coerced" not in found["missing"]
 
 
+@pytest.mark.slow
 def test_a_yaml_file_is_read_and_a_plain_yes_or_no_means_the_word(tmp_path):
     file = tmp_path / "facts.yaml"
     words = "\n".join(f"  {question.id}: no" for question in POLICY.questions)
@@ -61,6 +63,7 @@ def test_a_yaml_file_is_read_and_a_plain_yes_or_no_means_the_word(tmp_path):
     assert json.loads(assess("", facts=str(file)).stdout)["route"] == "investigate"
 
 
+@pytest.mark.slow
 def test_a_policy_may_be_named_and_is_refused_when_it_is_not_there():
     done = assess('{"answers": {}}', "--policy", "ew-2026-11")
     assert json.loads(done.stdout)["route"] == "find_out"
@@ -78,12 +81,13 @@ def test_outcome_21_is_refused_with_the_reason_while_it_is_closed():
 RUN_FOR_REAL = ("an unknown question", "an unknown answer", "laughing aliases", "JSON too deep")
 
 
-@pytest.mark.parametrize("name", RUN_FOR_REAL)
+@pytest.mark.parametrize("name", few_fast(RUN_FOR_REAL, 1))
 def test_bad_facts_leave_one_line_and_exit_code_2(name):
     text, words = BAD[name]
     assert words in refused(assess(text))
 
 
+@pytest.mark.slow
 def test_a_file_that_is_not_there_or_is_a_folder_is_named_as_unreadable(tmp_path):
     assert "No such file" in refused(assess("", facts=str(tmp_path / "none")))
     assert "directory" in refused(assess("", facts=str(tmp_path)))
@@ -93,6 +97,7 @@ def test_no_policy_in_force_on_the_day_is_exit_code_2():
     assert "No policy is in force" in refused(assess('{"answers": {}}', "--on", "2026-10-31"))
 
 
+@pytest.mark.slow
 def test_a_bad_option_is_one_line_too():
     assert "2026-11-22" in refused(assess("", "--on", "tomorrow"))
     assert "invalid choice" in refused(assess("", "--outcome", "10"))

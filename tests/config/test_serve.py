@@ -11,6 +11,7 @@ import time
 import pytest
 
 from tests.config.processes import COMMAND, a_real_force, clean, outcome21
+from tests.slowly import few_fast
 
 PUBLIC = {"OUTCOME21_SITE": "public", "OUTCOME21_ENV": "production"}
 
@@ -69,7 +70,7 @@ def test_the_public_site_serves_with_its_own_key_and_the_force_s_public_one(tmp_
 
 
 @pytest.mark.parametrize("command", ["serve", "prepare", "keys make", "doctor"])
-@pytest.mark.parametrize("site", ["public", "officers"])
+@pytest.mark.parametrize("site", few_fast(["public", "officers"], 1))
 def test_one_site_alone_must_say_what_it_is_for(tmp_path, site, command):
     done = outcome21(tmp_path, *command.split(), OUTCOME21_SITE=site)
     assert done.returncode in (1, 2)

@@ -8,6 +8,7 @@ import pytest
 
 import outcome21
 from outcome21.domain.policy import Answer, PolicyError, read_policy, recommend
+from tests.slowly import few_fast
 
 # A harmless text to a policy: quoted, shown and never run, it must come out as it went in.
 KEPT = {
@@ -344,7 +345,7 @@ except PolicyError as error:
 """
 
 
-@pytest.mark.parametrize("name", LARGE)
+@pytest.mark.parametrize("name", few_fast(LARGE, 2))
 def test_a_file_made_to_be_large_or_tangled_is_refused_and_never_hangs(name):
     read = subprocess.run(  # noqa: S603 (this program, and a file from above)
         [sys.executable, "-c", READER],

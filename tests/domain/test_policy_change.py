@@ -43,6 +43,7 @@ def smallest_sets(policy, answers):
     }
 
 
+@pytest.mark.slow
 @many
 @given(small.policies(most=5).flatmap(lambda p: small.answers_to(p).map(lambda a: (p, a))))
 def test_the_fewest_changes_and_their_number_are_those_found_by_trying_everything(case):
@@ -64,6 +65,7 @@ def test_the_fewest_changes_and_their_number_are_those_found_by_trying_everythin
         assert len(set(change.sets)) == len(change.sets)
 
 
+@pytest.mark.slow
 @many
 @given(small.policies(most=5).flatmap(lambda p: small.answers_to(p).map(lambda a: (p, a))))
 def test_the_sets_stand_in_the_order_of_the_questions_with_no_before_yes(case):
@@ -77,6 +79,7 @@ def test_the_sets_stand_in_the_order_of_the_questions_with_no_before_yes(case):
         assert all(key == sorted(key) for key in keys)
 
 
+@pytest.mark.slow
 @many
 @given(small.policies(most=3))
 def test_the_walk_gives_the_route_that_the_rules_mean_for_every_set_of_answers(policy):

@@ -1,5 +1,6 @@
 """The order in which questions are most worth asking: what could settle the route soonest first."""
 
+import pytest
 from hypothesis import given, settings
 
 from outcome21.domain.policy import Answer, Route, floor, recommend
@@ -41,6 +42,7 @@ def _way(rule, known, name):
     return (0 if rule.route is Route.INVESTIGATE else 1, len(waits_for))
 
 
+@pytest.mark.slow
 @many
 @given(
     small.policies(most=6).flatmap(lambda p: small.answers_to(p).map(lambda a: (p, a))),
@@ -56,6 +58,7 @@ def test_what_is_missing_stands_in_the_order_that_settles_the_route_soonest(case
     assert list(recommend(policy, answers).missing) == expected
 
 
+@pytest.mark.slow
 @many
 @given(small.policies(most=6))
 def test_the_decisive_order_holds_every_question_by_the_same_measure(policy):

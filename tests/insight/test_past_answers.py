@@ -59,6 +59,7 @@ def long_file(folder, kind):
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("_little_memory")
 @pytest.mark.parametrize("kind", ["csv", "parquet"])
 def test_a_full_disk_is_not_told_as_a_fault_of_the_file(tmp_path, kind):
@@ -72,6 +73,7 @@ def test_a_full_disk_is_not_told_as_a_fault_of_the_file(tmp_path, kind):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("_little_memory")
 def test_a_disk_that_is_about_to_be_full_is_not_told_as_too_little_memory(tmp_path):
     path = long_file(tmp_path, "csv")
@@ -118,6 +120,7 @@ def test_a_fault_of_the_program_is_never_told_as_one_of_the_file(tmp_path):
             past.rows("select 'word'::integer")
 
 
+@pytest.mark.slow
 def test_how_far_a_query_is_never_goes_back(monkeypatch):
     """The engine says 0 again once a query has ended, which may be before it is looked at."""
     monkeypatch.setattr(past_answers, "LOOK_EVERY", 0.0001)

@@ -221,10 +221,12 @@ def test_what_the_limit_leaves_open_is_not_settled_and_never_proved():
     assert not verdict.broken
 
 
+@pytest.mark.slow
 def test_the_solver_is_stopped_in_the_middle_of_a_hard_question():
     assert states(prove(pigeons(), floor(), time_limit=1))[0] == "not settled"
 
 
+@pytest.mark.slow
 def test_the_largest_policy_that_can_be_read_is_given_up_at_the_limit():
     assert "not settled" in states(prove(large_policy(), floor(), time_limit=0.5))
 

@@ -81,6 +81,7 @@ def test_the_query_says_what_the_evaluator_says_for_every_packaged_policy(policy
     assert {one.route for one in said} == set(Route)
 
 
+@pytest.mark.slow
 def test_a_policy_of_more_questions_than_one_word_holds_means_the_same():
     luck = chance(21)
     for _ in range(3):

@@ -29,6 +29,7 @@ def facts(*names):
     )
 
 
+@pytest.mark.slow
 def test_a_question_that_is_not_settled_in_time_is_neither_possible_nor_impossible():
     search = Search(Deadline(0.4), *crowded())
     with pytest.raises(OutOfTime):

@@ -26,6 +26,7 @@ from tests.insight.some_policies import (
     some_answers,
     some_policy,
 )
+from tests.slowly import few_fast
 
 HARM = a_rule(Route.INVESTIGATE, "aggravated", harm="yes")
 WIDELY = a_rule(Route.REVIEW, widely="yes")
@@ -54,7 +55,7 @@ def a_row(nth, answers, **about):
     return {"reference": f"60/{nth:06d}/26/1", **about, **words}
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", few_fast(range(12)))
 def test_the_counts_are_those_of_a_plain_loop(tmp_path, seed):
     luck = chance(seed)
     names = ["q0", "q1", "q2", "q3", "q4"]

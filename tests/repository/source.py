@@ -6,6 +6,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 LINE = (
@@ -23,7 +24,13 @@ def sources(folder: Path) -> Iterator[tuple[Path, ast.Module]]:
     """Every Python file of a folder, parsed; what the database runs once (migrations) left out."""
     for file in sorted(folder.rglob("*.py")):
         if "migrations" not in file.parts:
-            yield file, ast.parse(file.read_text("utf-8"), str(file))
+            yield file, _parsed(file.read_text("utf-8"))
+
+
+@cache
+def _parsed(text: str) -> ast.Module:
+    """Most files are the same in every copy that is looked at, and are parsed once."""
+    return ast.parse(text)
 
 
 def imports_that_point_right(root: Path) -> list[str]:

@@ -13,6 +13,7 @@ import pytest
 
 from outcome21.sealing.keyring import make_keys
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = "Marigold-lantern wrote this."
 DESK = """

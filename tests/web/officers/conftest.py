@@ -27,12 +27,6 @@ def _own_addresses():
     """The product's own addresses, and not those of the shell's tests."""
 
 
-@pytest.fixture(autouse=True)
-def _quick_passwords(settings):
-    """Signing in is tried many times here; a slow hash would be most of the time."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @pytest.fixture
 def asha(db) -> Desk:
     """Asha, an officer, signed in."""

@@ -7,6 +7,7 @@ import pytest
 from outcome21.domain.policy import Answer, policy_in_force, recommend
 from outcome21.web.officers import words
 from tests.casework.story import NOON
+from tests.slowly import few_fast
 from tests.web.officers.cases import a_crime, assessed, shown
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +51,7 @@ def telling(rest: str, answered: dict[str, str]) -> set[str]:
     }
 
 
-@pytest.mark.parametrize(("rest", "answered"), CASES)
+@pytest.mark.parametrize(("rest", "answered"), few_fast(CASES))
 def test_no_word_of_the_recommendation_stands_on_any_page_of_the_crime(
     asha, bryn, carys, rest, answered
 ):

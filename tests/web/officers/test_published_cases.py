@@ -8,6 +8,7 @@ import pytest
 
 from tests.cases.test_published import CASES
 from tests.casework.story import a_crime_reference
+from tests.slowly import few_fast
 from tests.web.officers import desk
 from tests.web.officers.cases import a_report
 
@@ -33,7 +34,7 @@ CATEGORIES = {
 }
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
+@pytest.mark.parametrize("case", few_fast(CASES), ids=[case["id"] for case in CASES])
 def test_a_published_case_shows_its_route_and_category_on_the_crime_page(asha, case):
     report = a_report()
     assert report in asha.open(f"reports/{report}").text

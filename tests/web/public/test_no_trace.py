@@ -60,6 +60,14 @@ def page_of(visitor, what):
     return visitor
 
 
+def look_at(visitor, what):
+    """The visitor at that page, by a visit that serves every test that only looks at it."""
+    if what not in ANSWERED:
+        ANSWERED[what] = page_of(visitor, what).page
+    visitor.page = ANSWERED[what]
+    return visitor
+
+
 def in_its_language(what, english):
     """What the page at that address says for these English words."""
     with override("cy" if re.match(r"/cy(?:/|$)", what) else "en-gb"):
@@ -107,6 +115,7 @@ LATER = {
 }
 """Pages that a form leads to, and what it is that leads there."""
 
+ANSWERED = {}
 EVERYWHERE = [*ADDRESSES, "/nothing-here", "/cy/nothing", "/feedback/home", "/s/nothing.css"]
 AFTER = ["the check page", "a report received", "the replies", "a wrong code", *LATER]
 KINDS = [*EVERYWHERE, *AFTER, "a form that is not words"]
@@ -117,7 +126,7 @@ every_page = pytest.mark.parametrize("what", [one for one in KINDS if not one.en
 @every_page
 def test_leave_site_comes_first_on_every_page(visitor, what):
     """EX-1, EX-2: after the two hidden links, before any heading; the labels differ."""
-    html = page_of(visitor, what).text
+    html = look_at(visitor, what).text
     links = re.findall(r"<a\s[^>]*href=\"([^\"]*)\"[^>]*>(.*?)</a>", html, re.DOTALL)[:3]
     assert [address for address, _ in links] == ["#main-content", "/exit", "/exit"]
     said = [re.sub(r"<[^>]*>|\s+", " ", words).strip() for _, words in links]
@@ -130,7 +139,7 @@ def test_leave_site_comes_first_on_every_page(visitor, what):
 @every_answer
 def test_every_public_answer_keeps_nothing_and_tells_nobody(visitor, what):
     """EX-10, EX-11, EX-12: never kept, no referrer, no cookie; only the site's own parts run."""
-    answer = page_of(visitor, what).page
+    answer = look_at(visitor, what).page
     assert not answer.cookies
     assert answer["Cache-Control"] == "no-store"
     assert answer["Referrer-Policy"] == "no-referrer"
@@ -148,7 +157,7 @@ def test_every_public_answer_keeps_nothing_and_tells_nobody(visitor, what):
 @every_page
 def test_a_page_asks_only_this_site_for_its_parts(visitor, what):
     """EX-15: nothing is fetched from elsewhere, ahead of time, or to be kept."""
-    html = page_of(visitor, what).text
+    html = look_at(visitor, what).text
     parts = re.findall(r"<(?:script|img|iframe|source|video|audio)\s[^>]*src=\"([^\"]*)\"", html)
     links = re.findall(r"<link\s[^>]*>", html)
     assert all(part.startswith("/s/") for part in parts), parts
@@ -160,7 +169,7 @@ def test_a_page_asks_only_this_site_for_its_parts(visitor, what):
 @every_page
 def test_no_title_address_or_file_gives_a_page_away(visitor, what):
     """EX-16: in a list of visits, in a tab and in a shared link, it is online safety advice."""
-    html = page_of(visitor, what).text
+    html = look_at(visitor, what).text
     title = re.search(r"<title>(.*?)</title>", html)[1]
     shared = re.findall(r"<meta\s[^>]*(?:property|name)=\"(?:og|twitter):[^>]*>", html)
     own = re.findall(r"(?:href|src|action)=\"(/[^\"]*)\"", html)
@@ -187,7 +196,7 @@ def test_no_script_that_a_public_page_asks_for_can_keep_or_send_anything(visitor
     asked = {
         address
         for what in KINDS
-        for address in re.findall(r"<script\s[^>]*src=\"([^\"]*)\"", page_of(visitor, what).text)
+        for address in re.findall(r"<script\s[^>]*src=\"([^\"]*)\"", look_at(visitor, what).text)
     }
     assert {re.sub(r"^/s/(?:\w+/)?|\.\w{12}\.js$", "", one) for one in asked} == {
         "enabled",
@@ -202,13 +211,13 @@ def test_no_script_that_a_public_page_asks_for_can_keep_or_send_anything(visitor
 @every_page
 def test_only_what_a_page_has_is_started_on_it_and_all_of_that(visitor, what):
     """EX-11: a part of GOV.UK Frontend that no page uses, such as its accordion, is not sent."""
-    used = set(re.findall(r"data-module=\"govuk-([a-z-]+)\"", page_of(visitor, what).text))
+    used = set(re.findall(r"data-module=\"govuk-([a-z-]+)\"", look_at(visitor, what).text))
     assert "exit-this-page" in used
     assert used <= STARTED
 
 
 def test_every_part_that_is_started_is_on_some_page(visitor):
-    found = "".join(page_of(visitor, what).text for what in KINDS)
+    found = "".join(look_at(visitor, what).text for what in KINDS)
     assert {one for one in STARTED if f'data-module="govuk-{one}"' not in found} == set()
 
 
@@ -286,7 +295,7 @@ def oversold(words):
 @every_page
 def test_no_page_says_more_for_leaving_than_it_does(visitor, what):
     """EX-19: "hides", "deletes history", "safe" and "private" never stand without a limit."""
-    assert list(oversold(main_words(page_of(visitor, what)))) == []
+    assert list(oversold(main_words(look_at(visitor, what)))) == []
 
 
 @pytest.mark.parametrize(

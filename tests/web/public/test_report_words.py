@@ -3,6 +3,7 @@
 import pytest
 
 from outcome21.casework.models import Report
+from tests.slowly import few_fast
 from tests.web.public.reporting import (
     BOTH_WAYS,
     FIVE,
@@ -34,7 +35,7 @@ HOSTILE = [
 
 
 @BOTH_WAYS
-@pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("hostile", few_fast(HOSTILE), ids=range(len(HOSTILE)))
 def test_hostile_words_break_nothing_and_are_never_run(visitor, way, hostile):
     if way is whole:
         whole(visitor, account=f"x {hostile} y")
