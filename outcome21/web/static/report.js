@@ -18,6 +18,7 @@ class Report {
     document.querySelector(".report-name").classList.add("report-name--small");
     for (const heading of form.querySelectorAll("[data-heading]")) heading.tabIndex = -1;
     this.ways.hidden = false;
+    form.querySelector(".report-long").hidden = true;
     this.ways.addEventListener("click", (event) => this.go(event.target.dataset.go));
     form.addEventListener("submit", (event) => this.submit(event));
     form.addEventListener("change", () => this.chooseWording());
@@ -76,6 +77,8 @@ class Report {
   chooseWording() {
     const forSomebody = this.codes("who").some((code) => ["parent", "professional", "other"].includes(code));
     this.form.classList.toggle("report--they", forSomebody);
+    for (const words of this.form.querySelectorAll(".report-you")) words.hidden = forSomebody;
+    for (const words of this.form.querySelectorAll(".report-they")) words.hidden = !forSomebody;
   }
 
   words(part) {
@@ -124,9 +127,13 @@ class Report {
     }
     const order = this.asked();
     const step = this.step(id);
-    for (const one of this.steps) one.toggleAttribute("data-current", one === step);
+    // Said in the document as well as to the style sheet, which may not have arrived.
+    for (const one of [...this.steps, this.send]) {
+      const current = one === step || (checking && one === this.send);
+      one.toggleAttribute("data-current", current);
+      one.hidden = !current;
+    }
     this.checkPage.hidden = !checking;
-    this.send.toggleAttribute("data-current", checking);
     this.ways.querySelector('[data-go="next"]').hidden = checking;
     this.ways.querySelector('[data-go="back"]').hidden = order[0] === step;
     const { question, check } = this.form.dataset;
