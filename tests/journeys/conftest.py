@@ -86,7 +86,9 @@ def browser() -> Iterator[Browser]:
     if not CHROMIUM.exists():
         pytest.fail("Browser tests need Chromium: apt-get install chromium fonts-liberation")
     flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS
-    with sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as allowed, sync_playwright() as playwright:
+        # Django takes Playwright's loop, which waits in this thread, for one that it would hold up.
+        allowed.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=flags)
         yield started
         started.close()

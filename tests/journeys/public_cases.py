@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
 
-from playwright.sync_api import Page
+from django.conf import settings
+from django.http import HttpResponse
+from playwright.sync_api import Page, Route, expect
 
 from outcome21.config.site_export import page_addresses
+from tests.journeys.reporter import Reporter
 
 OTHERS = (
     *("/which-door", "/tell-us", "/tell-us/before", "/tell-us/form", "/replies"),
@@ -53,6 +58,57 @@ def sends_empty(action: str) -> Callable[[Page], None]:
     return send
 
 
+def left_unanswered(page: Page) -> None:
+    """With the script: goes on without an answer, and is told so in place."""
+    Reporter(page, "").carries_on()
+    assert page.locator(".govuk-error-summary").is_visible()
+
+
+def answered_to_the_end(page: Page) -> None:
+    """With the script: the five answers, every other question left, up to the check page."""
+    child = Reporter(page, "")
+    child.answers("Is anyone in danger right now?", "No")
+    child.answers("Who is this about?", "Me")
+    child.answers("How old are you?", "13 to 15")
+    child.answers("What is going on?", "I am not sure")
+    nameless = page.get_by_role("radio", name="No, I will not give my name", exact=True)
+    check = page.get_by_role("heading", name="Check your answers", exact=True)
+    for _ in range(40):
+        if check.is_visible():
+            break
+        if nameless.is_visible():
+            nameless.check()
+        child.carries_on()
+    expect(check).to_be_visible()
+
+
+class Answered:
+    """A page that shows what was answered before: headers, status and body, and their files."""
+
+    PLACE = "http://answered.localhost"
+
+    def __init__(self, page: Page, *, bare: bool = False) -> None:
+        self.page, self.bare = page, bare
+        self.answer = HttpResponse()
+        page.route(f"{self.PLACE}/**", self._give)
+
+    def shows(self, answer: HttpResponse) -> None:
+        """Goes there."""
+        self.answer = answer
+        arrived = self.page.goto(f"{self.PLACE}/", wait_until="load")
+        assert arrived is not None
+        assert arrived.status == answer.status_code
+
+    def _give(self, route: Route) -> None:
+        path = urlsplit(route.request.url).path
+        if path != "/":
+            file = Path(settings.STATIC_ROOT) / path.removeprefix("/s/")
+            there = file.is_file() and not self.bare
+            return route.fulfill(path=file) if there else route.abort()
+        headers, status = dict(self.answer.items()), self.answer.status_code
+        return route.fulfill(status=status, headers=headers, body=self.answer.content)
+
+
 GUIDANCE = tuple(Case(path, path) for path in page_addresses())
 FORMS = tuple(Case(path, path) for one in OTHERS for path in (one, f"/cy{one}"))
 ERRORS = (
@@ -64,4 +120,23 @@ ERRORS = (
     Case("the form in Welsh sent empty", "/cy/tell-us/form", sends_empty("/cy/tell-us/send")),
     Case("a code sent empty", "/replies", sends_empty("/replies")),
 )
-CASES = (*GUIDANCE, *FORMS, *ERRORS)
+BY_SCRIPT = (
+    Case("a question left unanswered", "/tell-us/form", left_unanswered),
+    Case("the check page", "/tell-us/form", answered_to_the_end),
+)
+CASES = (*GUIDANCE, *FORMS, *ERRORS, *BY_SCRIPT)
+AFTER_A_FORM = (
+    *("the one document, sent empty", "the one document, with a link"),
+    *("the one document, too long", "a question", "a question, not answered", "in danger"),
+    *("threats", "a question to write at", "a question to write at, too long"),
+    *("a question to write at, with a link", "check answers", "left for too long", "sent"),
+    *("next", "sent again", "next, to a parent", "next, to a professional", "record"),
+    *("not sent", "a code, empty", "a code, wrong", "replies, nothing new"),
+    *("replies, a message", "replies, put away", "replies, nothing written"),
+    *("replies, too long", "replies, with a link", "replies, written", "a message, not sent"),
+    *("a code, asked again", "stop this code", "that code is stopped", "wish, take_back"),
+    *("wish, parents_not_told", "wish, too long", "wish, with a link", "wish, not sent"),
+    *("wish, sent", "which door, sent empty", "which door, found", "feedback, sent empty"),
+    *("feedback, thanks", "404", "400", "413", "415", "500", "503", "503, not sent"),
+)
+"""The pages of tests/web/public/every_answer.py that no address alone leads to."""

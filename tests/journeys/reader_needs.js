@@ -5,7 +5,8 @@
     const can = "a[href], button, input:not([type=hidden]), select, textarea, summary";
     const found = [];
     for (const part of document.querySelectorAll(can)) {
-      if (part.disabled || !part.checkVisibility({ visibilityProperty: true })) continue;
+      if (part.disabled || part.tabIndex < 0) continue;
+      if (!part.checkVisibility({ visibilityProperty: true })) continue;
       part.focus();
       if (document.activeElement !== part) continue;
       const box = part.getClientRects()[0];
@@ -21,8 +22,10 @@
   },
 
   // 2.5.8: 24 pixels, or alone in a circle of 24. Our own bar for what a frightened thumb must
-  // hit is 44: leaving, going on, and choosing an answer.
+  // hit is 44: leaving, going on, and choosing an answer. From the top: Leave site, which stays
+  // in view, would otherwise count as near to whatever it has been scrolled over.
   small() {
+    window.scrollTo(0, 0);
     const can = "a[href], button, input:not([type=hidden]), select, textarea, summary";
     const large = ".govuk-exit-this-page__button, .govuk-button, [type=radio], [type=checkbox]";
     const aside = ".govuk-skip-link, .govuk-visually-hidden, .govuk-exit-this-page-indicator";

@@ -4,17 +4,29 @@ import re
 from pathlib import Path
 
 import pytest
+from django.http import HttpResponse
 from playwright.sync_api import Page
 
 from outcome21.guidance.front_matter import TELLING
 from tests.journeys.looks import CUT_OFF, cut_off, violations
-from tests.journeys.public_cases import CASES, FORMS, GUIDANCE, MISSING
+from tests.journeys.public_cases import (
+    AFTER_A_FORM,
+    BY_SCRIPT,
+    CASES,
+    FORMS,
+    GUIDANCE,
+    MISSING,
+    Answered,
+)
+from tests.web.components import differences
+from tests.web.public.every_answer import every_answer
 
 NEEDS = Path(__file__).with_name("reader_needs.js").read_text("utf-8")
 WINDOWS = ({"width": 320, "height": 256}, {"width": 1280, "height": 600})
 REFLOW = {"width": 320, "height": 256}
 """1,280 by 1,024 pixels at 400 %."""
 
+_ANSWERS: dict[str, HttpResponse] = {}
 PHONE = {"width": 320, "height": 640}
 WIDE = {"width": 1280, "height": 800}
 named = {"ids": lambda case: case.name}
@@ -41,12 +53,24 @@ def plain(browser):
     context.close()
 
 
-@pytest.fixture(params=CASES, **named)
-def shown(request, page, live_site):
-    """The page in that state, in a wide window."""
+@pytest.fixture
+def answered(db):
+    """Every page that the site can answer with, in every state; made once."""
+    if not _ANSWERS:
+        _ANSWERS.update(every_answer())
+    return _ANSWERS
+
+
+@pytest.fixture(scope="module")
+def shown(page):
+    """The same page, to show in it what was answered."""
+    return Answered(page)
+
+
+def at_ease(page: Page) -> Page:
+    """The page in a wide window on a screen, as most are."""
     page.emulate_media(media="screen", forced_colors="none", reduced_motion="no-preference")
     page.set_viewport_size(WIDE)
-    request.param.open(page, live_site.url)
     return page
 
 
@@ -96,11 +120,48 @@ def in_other_media(page: Page) -> list[str]:
     return found
 
 
-def test_a_page_shuts_nobody_out_and_nothing_of_it_is_cut_off_or_covered(shown):
+def shuts_somebody_out(page: Page) -> list[str]:
     """WCAG 1.4.4, 1.4.10, 1.4.12, 2.4.11, 2.5.8, 2.3.3; EX-3 (44 pixels), EX-4; RP-3; print."""
-    found = violations(shown) + cut_off(shown) + with_larger_text(shown)
-    found += under_the_finger(shown) + in_other_media(shown)
+    found = violations(page) + cut_off(page) + with_larger_text(page)
+    return found + under_the_finger(page) + in_other_media(page)
+
+
+@pytest.mark.parametrize("case", CASES, **named)
+def test_a_page_shuts_nobody_out_and_nothing_of_it_is_cut_off_or_covered(page, live_site, case):
+    case.open(at_ease(page), live_site.url)
+    found = shuts_somebody_out(page)
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("name", AFTER_A_FORM)
+def test_a_page_after_a_form_or_a_failure_shuts_nobody_out_either(page, shown, answered, name):
+    at_ease(page)
+    shown.shows(answered[name])
+    found = shuts_somebody_out(page)
+    assert not found, "\n".join(found)
+
+
+def test_no_page_after_a_form_is_left_out(answered):
+    assert {name for name in answered if not name.startswith("/")} == set(AFTER_A_FORM)
+
+
+@pytest.mark.parametrize("case", BY_SCRIPT, **named)
+def test_what_the_script_adds_is_what_the_macros_give(page, live_site, case):
+    """An error in place, the summary of them, and the check page's lines."""
+    case.open(at_ease(page), live_site.url)
+    made = {"error-message", "error-summary", "summary-list"}
+    assert any(page.locator(f".govuk-{one}").locator("visible=true").count() for one in made)
+    assert differences(page.content(), made) == []
+
+
+def test_a_page_after_a_form_reads_well_without_style_or_script(plain, answered):
+    """EX-1, EX-9, 3.2.6: leaving first, help last."""
+    shown = Answered(plain, bare=True)
+    for name in AFTER_A_FORM:
+        shown.shows(answered[name])
+        order, leaving, heading, _ = plain.evaluate(f"{NEEDS.strip()}.read()")
+        assert leaving < heading, name
+        assert order == ["MAIN", "help", "FOOTER"], name
 
 
 def test_every_page_reads_well_without_style_or_script(plain, live_site):

@@ -23,6 +23,8 @@ WHOLE_GROUP = {"input", "select", "textarea"}
 MAY_BE_LEFT_OUT = {
     # A button without a type submits; and ours are pressed twice where that is no harm.
     "button": (("type", "submit"), ("data-module", "govuk-button")),
+    # The one that report.js makes comes when everything has been started.
+    "error-summary": (("data-module", "govuk-error-summary"),),
     # Its script only moves the focus to an alert.
     "notification-banner": (("data-module", "govuk-notification-banner"),),
 }
