@@ -27,7 +27,8 @@
   small() {
     window.scrollTo(0, 0);
     const can = "a[href], button, input:not([type=hidden]), select, textarea, summary";
-    const large = ".govuk-exit-this-page__button, .govuk-button, [type=radio], [type=checkbox]";
+    const large = ".govuk-exit-this-page__button, .govuk-button, [type=radio], [type=checkbox], "
+      + ".guide-part--choose li .govuk-link, .guide--home .guide-part--questions li .govuk-link";
     const aside = ".govuk-skip-link, .govuk-visually-hidden, .govuk-exit-this-page-indicator";
     const shown = [...document.querySelectorAll(can)].filter((one) =>
       one.checkVisibility({ visibilityProperty: true }) && !one.closest(aside));

@@ -179,6 +179,17 @@ def test_every_page_reads_well_without_style_or_script(plain, live_site):
     assert not [title for title in titles.values() if TELLING.search(title)]
 
 
+def test_only_the_first_page_has_boxes_to_choose_from(page, live_site):
+    """Elsewhere ten boxes would be a wall: a line each, as high as a thumb needs (see `small`)."""
+    at_ease(page)
+    boxed = "(one) => getComputedStyle(one).borderLeftWidth"
+    found = {}
+    for path in ("/", "/young-people", "/young-people/stories", "/easy-read"):
+        page.goto(f"{live_site.url}{path}")
+        found[path] = page.locator(".guide-part--choose li a").first.evaluate(boxed)
+    assert found == dict.fromkeys(found, "0px") | {"/": "2px"}
+
+
 def test_tab_reaches_what_the_check_of_focus_looks_at(page, live_site):
     """2.4.11: pressing Tab through the home page meets the same parts in the same order."""
     page.set_viewport_size(REFLOW)
