@@ -1,7 +1,9 @@
 """The Welsh of everything that is not a content page: all of it there, packed, and made alike."""
 
 import re
+import tomllib
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from django.utils import dateformat, timezone, translation
@@ -53,6 +55,13 @@ def test_what_programs_read_is_what_the_translator_wrote():
     made = po_bytes(updated(catalogue()), catalogue_status())
     assert made == PO.read_bytes()
     assert mo_bytes(made) == PO.with_suffix(".mo").read_bytes()
+
+
+def test_an_installed_copy_has_both_files():
+    """The one that a translator writes says whether it is a draft."""
+    project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text("utf-8"))
+    taken = project["tool"]["setuptools"]["package-data"]["*"]
+    assert {f"*{PO.suffix}", "*.mo"} <= set(taken)
 
 
 @pytest.mark.parametrize(("english", "welsh"), list(pairs()))

@@ -81,6 +81,26 @@ def fill_all(given: Given, *, links_out: bool = False) -> Filled:
     return filled
 
 
+def as_typed(step: Step, given: Given) -> dict[str, Answer]:
+    """What stands in one step's boxes, neither checked nor changed: only to be shown again."""
+    typed: dict[str, Answer] = {}
+    for asked in step.fields:
+        if asked.chosen:
+            typed |= _choose(asked, given).answers
+        elif given.get(asked.id):
+            typed[asked.id] = given[asked.id][-1]
+    return typed
+
+
+def all_as_typed(given: Given) -> dict[str, Answer]:
+    """The whole form as `as_typed`, without the questions that fall away."""
+    typed: dict[str, Answer] = {}
+    for step in STEPS:
+        if step.asked(typed):
+            typed |= as_typed(step, given)
+    return typed
+
+
 def as_given(answers: Answers) -> dict[str, list[str]]:
     """Answers in the shape in which a browser gives them."""
     return {

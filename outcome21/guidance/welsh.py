@@ -3,6 +3,7 @@
 Wrong safety advice is worse than advice in the other language, so in production a page whose
 Welsh is a draft stands in English, under one line that says so. The sentences that are not in a
 content page (buttons, questions, errors) are approved together: the head of their catalogue says.
+Until they are, no page and no piece of one is shown in Welsh either, but for that one line.
 """
 
 from __future__ import annotations
@@ -19,13 +20,15 @@ from outcome21.guidance.pages import Page, find, include
 CATALOGUE = Path(__file__).parents[1] / "locale" / "cy" / "LC_MESSAGES" / "django.po"
 ENGLISH, WELSH = "en", "cy"
 LANGUAGES = (ENGLISH, WELSH)
+NOT_YET = "not-yet"
 _STATUS = re.compile(r'^"X-Status: (\w+)\\n"$', re.MULTILINE)
 
 
 @cache
 def catalogue_status() -> str:
     """Whether the sentences of the catalogue are a draft or approved; a draft unless it says so."""
-    found = _STATUS.search(CATALOGUE.read_text(encoding="utf-8"))
+    text = CATALOGUE.read_text(encoding="utf-8") if CATALOGUE.is_file() else ""
+    found = _STATUS.search(text)
     return APPROVED if found and found[1] == APPROVED else DRAFT
 
 
@@ -38,19 +41,21 @@ def spoken_in(language: str, *, drafts: bool) -> str:
 def page_in(language: str, path: str, *, drafts: bool) -> Page | None:
     """The page at an address (without its prefix) in that language, or in English.
 
-    English where it is written in no other language, or its words may not be shown yet.
+    English where it is written in no other language, or where its words, or the buttons and
+    questions around them, may not be shown yet.
     """
-    found = find(path, language)
+    found = find(path, spoken_in(language, drafts=drafts))
     return found if found and _may_be_shown(found, drafts) else find(path)
 
 
 def include_in(language: str, name: str, *, drafts: bool) -> Page:
     """The piece as `page_in` finds a page. Raises KeyError for an unknown name."""
-    try:
-        found = include(name, language)
-    except KeyError:
-        return include(name)
-    return found if _may_be_shown(found, drafts) else include(name)
+    return _piece_in(spoken_in(language, drafts=drafts), name, drafts)
+
+
+def not_yet_in_welsh(*, drafts: bool) -> Page:
+    """The line that says why a page is in English: in Welsh as soon as it is itself approved."""
+    return _piece_in(WELSH, NOT_YET, drafts)
 
 
 def said(english: str, reader: str = "") -> str:
@@ -61,6 +66,14 @@ def said(english: str, reader: str = "") -> str:
     if not english:
         return ""
     return pgettext(reader, english) if reader else gettext(english)
+
+
+def _piece_in(language: str, name: str, drafts: bool) -> Page:
+    try:
+        found = include(name, language)
+    except KeyError:
+        return include(name)
+    return found if _may_be_shown(found, drafts) else include(name)
 
 
 def _may_be_shown(page: Page, drafts: bool) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from django.http import Http404, HttpResponse
 from django.utils.safestring import SafeString, mark_safe
@@ -24,7 +25,7 @@ def content_welsh(request: DeskRequest, page_id: str) -> HttpResponse:
         "english": english,
         "welsh": welsh,
         "older": older_than_english(welsh),
-        "parts": list(zip(_parts(english), _parts(welsh), strict=False)),
+        "parts": list(zip_longest(_parts(english), _parts(welsh), fillvalue="")),
     }
     return desk_page(request, "content_welsh.html", context)
 

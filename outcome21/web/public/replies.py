@@ -45,6 +45,8 @@ def replies(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     if request.method != "POST":
         return _ask(request, now)
+    if request.POST.get("go") == CHANGED:
+        return _ask(request, now, keep=_kept_words(request, now))
     try:
         read_form(_PURPOSE, request.POST.get("form", ""), now)
     except (FormAltered, FormTooOld):
@@ -179,6 +181,7 @@ def _ask(
 ) -> HttpResponse:
     context = {
         "title": _("Read your messages"),
+        "toggle": Toggle("ask", START, enter=START) if request.method == "POST" else None,
         "form": issue_form(_PURPOSE, now),
         "keep": carry(_WORDS, {"words": keep}, now) if keep else "",
         "problem": wrong,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from outcome21.guidance.report_answers import Filled, fill_all, fill_step
+from outcome21.guidance.report_answers import Filled, all_as_typed, as_typed, fill_step
 from outcome21.sealing.forms import FormAltered, FormTooOld, issue_form, read_form
 from outcome21.web.public.door import by_form_only, public, start_again, to
 from outcome21.web.public.journey import PURPOSE, Journey, new_journey, open_journey
@@ -50,8 +49,8 @@ def whole(request: HttpRequest) -> HttpResponse:
         read_form(PURPOSE, request.POST.get("form", ""), timezone.now())
     except (FormAltered, FormTooOld):
         return start_again(request)
-    filled = replace(fill_all(dict(request.POST.lists())), problems=())
-    return show_whole(request, request.POST["form"], filled, request.POST.get("at", ""))
+    typed = Filled(all_as_typed(dict(request.POST.lists())))
+    return show_whole(request, request.POST["form"], typed, request.POST.get("at", ""))
 
 
 @public
@@ -82,13 +81,10 @@ def questions(request: HttpRequest) -> HttpResponse:
 
 
 def _same_page(request: HttpRequest, journey: Journey, now: datetime) -> HttpResponse:
-    """The page that they are on, in this language, with what they have filled in so far."""
+    """The page that they are on, in this language, with what stands on it: not yet checked."""
     if journey.step is None:
         return show_journey(request, journey, now)
-    here = fill_step(journey.step, dict(request.POST.lists()))
-    return show_journey(request, journey, now, kept_so_far(journey, here))
-
-
-def kept_so_far(journey: Journey, here: Filled) -> Filled:
-    """What was answered before, and what stands on this page: not yet checked, so not wrong."""
-    return replace(here, answers={**journey.answers, **here.answers}, problems=())
+    names = {asked.id for asked in journey.step.fields}
+    before = {name: given for name, given in journey.answers.items() if name not in names}
+    typed = as_typed(journey.step, dict(request.POST.lists()))
+    return show_journey(request, journey, now, Filled(before | typed))

@@ -11,8 +11,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from outcome21.guidance.asking import Words
+from outcome21.guidance.welsh import ENGLISH
 from outcome21.web.shared.doors import PUBLIC, door_of
 from outcome21.web.shared.kept import Kept
+from outcome21.web.shared.languages import speaking
 from outcome21.web.shared.pages import page
 
 _log = logging.getLogger(__name__)
@@ -49,7 +51,8 @@ def show(
     if answer is None:
         answer = _made(request, message, {"kept": kept, "signed_in": None})
     if answer is None:
-        answer = HttpResponse(_bare(request, message), status=message.status)
+        with speaking(ENGLISH):
+            answer = HttpResponse(_bare(request, message), status=message.status)
     if message.status == 503:
         answer["Retry-After"] = "60"
     return answer
@@ -68,7 +71,7 @@ def _made(
 
 
 def _bare(request: HttpRequest, message: Message) -> str:
-    """The message as HTML that needs no template, style sheet or database."""
+    """The message as HTML that needs no template, style sheet, database or other language."""
     public = door_of(request) == PUBLIC
     leave = f'<p><a href="/exit" rel="nofollow noreferrer">{escape(str(_LEAVE))}</a></p>'
     name = escape(str(_SITE)) if public else "Outcome 21"

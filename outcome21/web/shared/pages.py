@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from outcome21.accounts.forces import Force, force_for_host
 from outcome21.accounts.roles import roles
-from outcome21.guidance.welsh import ENGLISH, WELSH, include_in
+from outcome21.guidance.welsh import ENGLISH, WELSH, not_yet_in_welsh
 from outcome21.web.shared.doors import OFFICERS, PUBLIC, door_of
 from outcome21.web.shared.languages import OTHER, language_of, speaking, spoken_on, twin
 
@@ -67,7 +67,7 @@ def page(
         "sign_in_url": settings.LOGIN_URL,
     }
     if asked == WELSH and ENGLISH in (language, _written_in(given)):
-        added["not_yet"] = include_in(WELSH, "not-yet", drafts=settings.OUTCOME21_WELSH_DRAFTS)
+        added["not_yet"] = not_yet_in_welsh(drafts=settings.OUTCOME21_WELSH_DRAFTS)
     if door_of(request) == OFFICERS and "signed_in" not in given:
         added["signed_in"] = signed_in(request)
     with speaking(language):

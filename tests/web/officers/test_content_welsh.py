@@ -47,6 +47,18 @@ def test_a_piece_of_a_page_is_shown_too(elin):
     assert includes("cy")[0].heading in words(elin.open(f"content/welsh/{includes('cy')[0].id}"))
 
 
+@pytest.mark.parametrize("shorter", ["en", "cy"])
+def test_a_part_that_the_other_text_lacks_is_shown_too(elin, monkeypatch, shorter):
+    known = {language: pages._library(language) for language in ("en", "cy")}
+    cut = pages.Library(
+        tuple(replace(one, sections=one.sections[:-1]) for one in known[shorter].pages),
+        known[shorter].includes,
+    )
+    monkeypatch.setattr(pages, "_library", (known | {shorter: cut}).__getitem__)
+    longer = find("/now", "cy" if shorter == "en" else "en")
+    assert longer.contents[-1].heading in words(elin.open("content/welsh/now"))
+
+
 def test_what_was_changed_in_english_since_is_marked(elin, monkeypatch):
     known = pages._library("cy")
     old = pages.Library(

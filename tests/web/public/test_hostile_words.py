@@ -279,10 +279,40 @@ def feedback(visitor, words, asking):
     return visitor.get("/feedback/home").send("/feedback/home", reason=words)
 
 
+def in_the_other_language(visitor, words, asking):
+    """The document shown again as it stands, and the place at which to open it."""
+    typed = dict.fromkeys(boxes_of(asking), words)
+    return visitor.get("/tell-us/form").change_language(**FIVE | asking | typed, at=words)
+
+
+def a_question_in_the_other_language(visitor, words, asking):
+    walk(begin(visitor), FIVE, until="Tell us what happened, in your own words")
+    return visitor.change_language(account=words)
+
+
+def a_message_in_the_other_language(visitor, words, asking):
+    return with_the_code(visitor, asking).change_language(words=words)
+
+
+def a_wish_in_the_other_language(visitor, words, asking):
+    with_the_code(visitor, asking).send("/replies/wish", kind="take_back")
+    return visitor.change_language(words=words)
+
+
+def a_wrong_code_in_the_other_language(visitor, words, asking):
+    return a_wrong_code(visitor, words, asking).change_language(code=words, keep=words)
+
+
+def which_door_in_the_other_language(visitor, words, asking):
+    return visitor.get("/which-door").change_language(danger=words, want=words, fits=[words])
+
+
 COME_BACK = (
     *(one_document, too_long, far_too_long, check_answers, a_page_too_long, not_sent),
     *(one_report, for_the_file, a_message_too_long, a_message_not_sent, a_wish_too_long),
-    *(a_wrong_code, feedback),
+    *(a_wrong_code, feedback, in_the_other_language, a_question_in_the_other_language),
+    *(a_message_in_the_other_language, a_wish_in_the_other_language),
+    *(a_wrong_code_in_the_other_language, which_door_in_the_other_language),
 )
 
 

@@ -132,6 +132,21 @@ def test_an_approved_line_says_it_in_welsh(visitor, pages_approved):
 
 
 @NO_DRAFTS
+def test_an_approved_page_stays_english_while_the_sentences_are_a_draft(visitor, pages_approved):
+    """A page is never half in a language that nobody approved."""
+    pages_approved("now", "help-now")
+    visitor.get("/cy/now")
+    assert re.findall(r'lang="cy"', visitor.text) == []
+    assert find("/now").heading in main_of(visitor)
+    assert "Help right now" in visitor.text and "This page is not in Welsh yet" in visitor.text
+
+
+def test_without_its_catalogue_the_welsh_is_a_draft(monkeypatch, tmp_path):
+    monkeypatch.setattr(welsh, "CATALOGUE", tmp_path / "django.po")
+    assert welsh.catalogue_status.__wrapped__() == "draft"
+
+
+@NO_DRAFTS
 def test_an_approved_page_among_drafts_is_shown_in_welsh(
     visitor, catalogue_approved, pages_approved
 ):
@@ -151,9 +166,18 @@ def test_help_now_that_is_a_draft_is_marked_as_english_on_a_welsh_page(
     visitor, catalogue_approved, pages_approved
 ):
     pages_approved("now")
-    assert (
-        '<div lang="en"><h2 class="govuk-heading-m" id="help-now">' in visitor.get("/cy/now").text
-    )
+    aside = re.search(r"<aside.*?</aside>", visitor.get("/cy/now").text, re.DOTALL)[0]
+    heading, rest = aside.split("</h2>")
+    assert "lang=" not in heading and "Help nawr" in heading, "the heading is one of the sentences"
+    assert rest.startswith('<div lang="en"><ul')
+
+
+@NO_DRAFTS
+def test_how_we_decide_marks_what_is_english_in_each_group(visitor, catalogue_approved):
+    """The heading of a group is the page's; its questions are sentences of the catalogue."""
+    groups = visitor.get("/cy/how-we-decide").text.split('<div class="guide-asked">')[1:]
+    assert groups and all(re.match(r'\s*<h3 [^>]*lang="en">', one) for one in groups)
+    assert not re.findall(r"<li lang", "".join(groups[:-1]))
 
 
 @NO_DRAFTS
@@ -230,6 +254,42 @@ def test_a_form_that_was_altered_is_not_shown_again_in_the_other_language(visito
     assert visitor.page.status_code == 409
 
 
+def test_what_was_taken_away_does_not_come_back_with_the_language(visitor, clock):
+    """Words and ticks alike: the page shows what stands on it, not what was there before."""
+    begin(visitor)
+    answer(visitor, danger="no")
+    answer(visitor, who="child")
+    answer(visitor, age="13_15")
+    answer(visitor, going_on=["threats", "passed_on"])
+    visitor.send("/tell-us/questions", go="back")
+    assert len(re.findall(r" checked", visitor.text)) == 2
+    visitor.change_language(going_on=["threats"])
+    assert re.findall(r'value="(\w+)" checked', visitor.text) == ["threats"]
+    account = next(step for step in STEPS if step.id == "account")
+    walk(begin(visitor), FIVE, until=str(account.asks.you))
+    answer(visitor, account=WORDS)
+    visitor.send("/tell-us/questions", go="back")
+    assert WORDS in visitor.text
+    assert WORDS not in visitor.change_language(account="").text
+
+
+LINK_TYPED = "He sent https://example.org/x to me"
+
+
+def test_a_link_is_not_changed_behind_anybodys_back(visitor, clock):
+    """Changing the language checks nothing: the link is spoken of when the words are sent."""
+    account = next(step for step in STEPS if step.id == "account")
+    walk(begin(visitor), FIVE, until=str(account.asks.you))
+    visitor.change_language(account=LINK_TYPED).change_language()
+    assert LINK_TYPED in visitor.text and 'value="links-out"' not in visitor.text
+    answer(visitor)
+    assert visitor.wrong and 'value="links-out"' in visitor.text
+    visitor.get("/tell-us/form").change_language(**FIVE, account=LINK_TYPED, at="account")
+    assert LINK_TYPED in visitor.text and 'data-links="keep"' not in visitor.text
+    visitor.send("/cy/tell-us/send")
+    assert "govuk-error-summary" in visitor.text and 'data-links="keep"' in visitor.text
+
+
 def test_what_is_too_long_stays_in_the_box(visitor, clock):
     account = next(step for step in STEPS if step.id == "account")
     walk(begin(visitor), FIVE, until=str(account.asks.you))
@@ -272,6 +332,17 @@ def test_changing_the_language_of_the_messages_keeps_what_is_being_written(visit
     assert 'action="/cy/replies/stop"' in visitor.text and '<html lang="cy"' in visitor.text
 
 
+def test_what_was_written_stays_while_the_code_is_asked_for_again(visitor, clock):
+    """The page that asks for the code, when a form made it: the words stay, the code does not."""
+    _reference, code = receipt(whole(visitor))
+    visitor.get("/replies").send("/replies", code=code)
+    visitor.send("/replies/write", words="I have one more thing", state="too old")
+    visitor.change_language(code=code)
+    assert '<html lang="cy"' in visitor.text and code not in visitor.text
+    visitor.send("/cy/replies", code=code)
+    assert "I have one more thing" in visitor.text
+
+
 def test_what_was_found_is_shown_in_the_other_language_too(visitor, clock):
     picked = {"danger": "no", "want": "take_down", "fits": ["threats"]}
     visitor.get("/which-door").change_language(**picked)
@@ -288,6 +359,18 @@ def test_feedback_counts_for_the_language_it_was_given_in(visitor, clock):
     assert Feedback.objects.get().language == "cy"
     assert 'href="/feedback/now?useful=no"' in visitor.get("/cy/feedback/now?useful=no").text
     assert 'href="/feedback/now"' in visitor.get('/cy/feedback/now?useful="><b>').text
+
+
+def test_a_page_that_needs_no_template_is_in_the_language_that_it_says(visitor, monkeypatch):
+    """Inside a Welsh page too: what is bare is English, all of it."""
+
+    def broken(*_given, **_named):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("outcome21.web.shared.messages.page", broken)
+    visitor.get("/cy/feedback/no-such-page")
+    assert visitor.page.status_code == 404 and '<html lang="en">' in visitor.text
+    assert "We cannot find that page" in visitor.text and "Leave site" in visitor.text
 
 
 @pytest.mark.parametrize("path", ["/cy/nothing-here", "/cy/tell-us/nothing"])
