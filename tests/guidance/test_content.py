@@ -244,6 +244,7 @@ def test_the_privacy_page_says_what_is_kept(kept):
 
 
 def test_the_accessibility_page_says_what_was_not_checked():
+    """Table 5.2, statement; WCAG 2.1.4: dated, with what does not work, the Shift key too."""
     gaps = ("with a screen reader", "heard what Leave site says", "with children", "by voice alone",
             "no BSL films", "words only", "only when a translator has approved it",
             "no way to turn it off", r"WCAG 1\.3\.5", "22 November 2026")  # fmt: skip

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.looks import CUT_OFF
 from tests.journeys.reporter import Reporter
-from tests.journeys.test_every_public_page import REFLOW, ask
+from tests.journeys.test_every_public_page import REFLOW, ask, with_larger_text
 
 NO_NAME = "No, I will not give my name"
 FIVE = {
@@ -26,6 +26,7 @@ def phone(request, browser):
         java_script_enabled=request.param == "with JavaScript",
         viewport=REFLOW,
         forced_colors="active",
+        reduced_motion="reduce",
         locale="en-GB",
     )
     yield context.new_page()
@@ -33,11 +34,13 @@ def phone(request, browser):
 
 
 def shuts_out(page):
-    """What is cut off, covered when it has the focus, too small to hit, or without an edge."""
+    """What is cut off, covered when it has the focus, too small to hit, without an edge, moving."""
     page.evaluate("scrollTo(0, 0)")
     found = page.evaluate(CUT_OFF)
-    for need in ("small", "covered", "borderless"):
+    for need in ("small", "covered", "borderless", "moving"):
         found += ask(page, need)
+    found += with_larger_text(page)
+    page.set_viewport_size(REFLOW)
     return found
 
 
@@ -54,7 +57,10 @@ def answers_five(reporter):
 
 
 def test_a_report_at_400_percent_in_chosen_colours(phone, live_site):
-    """WCAG 1.4.10, 2.4.11, 2.5.8, forced colours, EX-4: each page from the start to the replies."""
+    """WCAG 1.4.4, 1.4.10, 1.4.12, 2.3.3, 2.4.11, 2.5.8, EX-4; table 5.2, forced colours.
+
+    Each page and each question, from the start to the replies.
+    """
     found = {}
 
     def seen(page):

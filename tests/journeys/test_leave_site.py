@@ -220,6 +220,24 @@ def test_leave_site_comes_first_in_the_page_and_at_its_top(reading):
     assert reading.get_by_role("banner").get_by_role("button", name="Leave site").count() == 1
 
 
+@pytest.mark.parametrize("size", [(320, 256), (1366, 768)])
+def test_the_second_link_is_unseen_until_it_has_the_focus(reading, size):
+    """EX-2: then it is whole, in view, and covered by nothing."""
+    reading.set_viewport_size({"width": size[0], "height": size[1]})
+    link = reading.get_by_role("link", name="Leave this site now")
+    assert link.bounding_box()["width"] <= 1
+    reading.keyboard.press("Tab")
+    reading.keyboard.press("Tab")
+    expect(link).to_be_focused()
+    box = link.bounding_box()
+    assert box["width"] >= 100 and box["height"] >= 24
+    assert box["x"] >= 0 and box["y"] >= 0
+    assert box["x"] + box["width"] <= size[0] and box["y"] + box["height"] <= size[1]
+    centre = [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2]
+    on_top = reading.evaluate("([x, y]) => document.elementFromPoint(x, y).innerText", centre)
+    assert on_top.strip() == "Leave this site now"
+
+
 @pytest.mark.parametrize(
     "path",
     [

@@ -49,7 +49,7 @@ def test_each_failure_has_its_status_and_its_sentence(visitor, path, status, say
 
 @pytest.mark.parametrize("how", ["refused", "operational", "bug", "missing", "suspicious"])
 def test_a_public_failure_still_lets_a_child_leave_and_find_help(visitor, how):
-    """EX-1: Leave site first, and the numbers."""
+    """EX-1, and 7.1, pages 404, 500 and 503: Leave site first, and the numbers."""
     html = visitor.get(f"/fail/{how}").content.decode()
     assert html.index("Leave site") < html.index("<h1")
     assert 'href="/exit"' in html

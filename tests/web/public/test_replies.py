@@ -190,6 +190,7 @@ def test_what_was_written_is_not_lost_when_the_database_is_gone(visitor, reporte
 def test_after_ten_minutes_the_code_is_asked_again_and_what_was_written_stays(
     visitor, reported, clock
 ):
+    """WCAG 2.2.1: the time that runs out costs nobody their words."""
     code = reported[1]
     open_code(visitor, code)
     clock.forward(timedelta(minutes=11))

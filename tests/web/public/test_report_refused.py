@@ -41,6 +41,7 @@ def test_a_form_that_is_far_too_large_is_refused(visitor, address):
     ids=["short", "long", "not ASCII", "of the replies page", "empty"],
 )
 def test_a_page_that_was_altered_offers_to_start_again(visitor, clock, address, state):
+    """7.1, page ended: it shows nothing of what was answered."""
     page = visitor.client.post(address, urlencode({"state": state}), SENT_AS)
     assert page.status_code == 409
     assert "Please start again" in page.content.decode()
@@ -59,6 +60,7 @@ def test_a_document_without_its_own_token_is_not_taken(visitor, clock, token):
 
 
 def test_a_page_continued_within_twelve_hours_goes_on(visitor, clock):
+    """WCAG 2.2.1: half a day, and then a page that says so."""
     answer(begin(visitor), danger="no")
     clock.forward(timedelta(hours=11, minutes=59))
     answer(visitor, who="child")
