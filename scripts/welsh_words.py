@@ -48,7 +48,7 @@ MENDED = ("July",)
 
 @dataclass(frozen=True)
 class Found:
-    """Words to translate, the context that keeps them apart from the same words elsewhere, a file."""
+    """Words to translate, the context that tells them from the same words elsewhere, a file."""
 
     words: str | tuple[str, ...]
     context: str
@@ -146,8 +146,9 @@ def _in_data() -> Iterator[Found]:
     kept = guidance / "content" / "en" / "what-we-keep.toml"
     for line in tomllib.loads(kept.read_text("utf-8"))["kept"]:
         yield from _texts(line, ("what", "why"), kept)
-    for policy in sorted((PACKAGE / "domain" / "policies").glob("ew-*.toml")):
-        for question in tomllib.loads(policy.read_text("utf-8"))["question"]:
+    for policy in sorted((PACKAGE / "domain" / "policies").glob("*.toml")):
+        data = tomllib.loads(policy.read_text("utf-8"))
+        for question in data.get("question", ()):  # the floor asks none
             yield from _texts(question, ("child",), policy, "child")
             yield from _texts(question, ("parent",), policy, "adult")
 

@@ -3,7 +3,8 @@
 Wrong safety advice is worse than advice in the other language, so in production a page whose
 Welsh is a draft stands in English, under one line that says so. The sentences that are not in a
 content page (buttons, questions, errors) are approved together: the head of their catalogue says.
-Until they are, no page and no piece of one is shown in Welsh either, but for that one line.
+With them go the pieces that many pages show, and the steps against threats, which the form shows.
+Until all of these are approved, no page is shown in Welsh, but for that one line.
 """
 
 from __future__ import annotations
@@ -15,12 +16,12 @@ from pathlib import Path
 from django.utils.translation import gettext, pgettext
 
 from outcome21.guidance.front_matter import APPROVED, DRAFT
-from outcome21.guidance.pages import Page, find, include
+from outcome21.guidance.pages import Page, find, include, includes
 
 CATALOGUE = Path(__file__).parents[1] / "locale" / "cy" / "LC_MESSAGES" / "django.po"
 ENGLISH, WELSH = "en", "cy"
 LANGUAGES = (ENGLISH, WELSH)
-NOT_YET = "not-yet"
+NOT_YET, NOW = "not-yet", "/now"
 _STATUS = re.compile(r'^"X-Status: (\w+)\\n"$', re.MULTILINE)
 
 
@@ -32,9 +33,16 @@ def catalogue_status() -> str:
     return APPROVED if found and found[1] == APPROVED else DRAFT
 
 
+def shared_words_status() -> str:
+    """Whether what every page shares is approved: the catalogue, each piece, and `/now`."""
+    shared = (*includes(WELSH), find(NOW, WELSH))
+    drafts = [one for one in shared if one is None or (one.draft and one.id != NOT_YET)]
+    return DRAFT if drafts or catalogue_status() == DRAFT else APPROVED
+
+
 def spoken_in(language: str, *, drafts: bool) -> str:
     """The language of buttons, questions and errors on the pages of a language."""
-    welsh = language == WELSH and (drafts or catalogue_status() == APPROVED)
+    welsh = language == WELSH and (drafts or shared_words_status() == APPROVED)
     return WELSH if welsh else ENGLISH
 
 

@@ -21,7 +21,7 @@ from outcome21.guidance.what_we_keep import Kept, what_we_keep
 from outcome21.web.public.door import public, to
 from outcome21.web.public.report_after import aims
 from outcome21.web.public.same_for_all import same_for_all
-from outcome21.web.public.written import here, piece, spelt, tongue, written
+from outcome21.web.public.written import here, piece, tongue, written
 from outcome21.web.shared.pages import force_of, page
 
 LONG = 6
@@ -91,25 +91,22 @@ def kept_lines() -> tuple[Kept, ...]:
 def help_now(request: HttpRequest) -> SafeString:
     """The whole block of help now, for the foot of a guidance page."""
     heading = f'<h2 class="govuk-heading-m" id="help-now">{_("Help now")}</h2>'
-    help_piece = piece(request, "help-now")
-    return mark_safe(heading) + spelt(request, help_piece, help_piece.html)  # noqa: S308 (our own)
+    return mark_safe(heading + piece(request, "help-now").html)  # noqa: S308 (our own content)
 
 
 def help_now_list(request: HttpRequest) -> SafeString:
     """The same help as a list, in the middle of the form."""
-    help_piece = piece(request, "help-now")
-    return spelt(
-        request, help_piece, _within_a_form(help_piece.html.partition("</ul>")[0] + "</ul>")
-    )
+    return _within_a_form(piece(request, "help-now").html.partition("</ul>")[0] + "</ul>")
 
 
 def threat_steps(request: HttpRequest) -> SafeString:
     """What to do first when somebody is threatening: the steps of the page for that."""
     found = written(request, "/now")
     steps = next(part.html for part in found.contents if part.id == "steps")
-    return spelt(request, found, _within_a_form(steps.partition("</h2>")[2]))
+    return _within_a_form(steps.partition("</h2>")[2])
 
 
-def _within_a_form(html: str) -> str:
+def _within_a_form(html: str) -> SafeString:
     """The piece with links that open beside the form, so that following one loses no answer."""
-    return re.sub(r'<a href="(?!tel:|sms:)', '<a target="_blank" href="', html)
+    beside = re.sub(r'<a href="(?!tel:|sms:)', '<a target="_blank" href="', html)
+    return mark_safe(beside)  # noqa: S308 (our own content)

@@ -17,7 +17,7 @@ from outcome21.guidance.pages import Page
 from outcome21.web.public.door import public
 from outcome21.web.public.guides import day, guide_context
 from outcome21.web.public.same_for_all import same_for_all
-from outcome21.web.public.written import piece, spelt, written
+from outcome21.web.public.written import piece, written
 from outcome21.web.shared.pages import force_of, page
 
 _log = logging.getLogger(__name__)
@@ -62,8 +62,7 @@ def _policy_today(nation: str) -> Policy | None:
 def _shown(request: HttpRequest, found: Page, policy: Policy | None) -> dict[str, Any]:
     parts = parts_of(found, policy)
     if policy is None:
-        no_rules = piece(request, "no-rules-today")
-        without = spelt(request, no_rules, no_rules.html)
+        without = piece(request, "no-rules-today").html
         return {"parts": [(part, part.html) for part in parts], "without": without, "contents": ()}
     since = day(policy.starts)
     return {

@@ -17,7 +17,7 @@ from outcome21.sealing.forms import FormAltered, FormTooOld, issue_form, read_fo
 from outcome21.web.public.carried import carried, carry
 from outcome21.web.public.door import public
 from outcome21.web.public.guides import guide_context
-from outcome21.web.public.written import piece, tongue, written
+from outcome21.web.public.written import piece, written
 from outcome21.web.shared.languages import CHANGED, Toggle
 from outcome21.web.shared.pages import page
 
@@ -75,7 +75,6 @@ def _show(request: HttpRequest, answers: Answers) -> HttpResponse:
         "toggle": Toggle("answers", ADDRESS),
         "state": carry(_FOUND, _as_data(answers), timezone.now()),
         "doors": [_words(request, door) for door in doors_for(answers)],
-        "doors_tongue": tongue(request, piece(request, "doors")),
         "threats": "threats" in answers.fits,
     }
     return page(request, "public/which_door_found.html", context)

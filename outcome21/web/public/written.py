@@ -27,12 +27,6 @@ def piece(request: HttpRequest, name: str) -> Page:
     return include_in(language_of(request), name, drafts=settings.OUTCOME21_WELSH_DRAFTS)
 
 
-def spelt(request: HttpRequest, found: Page, html: str) -> SafeString:
-    """The HTML of a page's words, marked with their language where it is not the rest's."""
-    marked = tongue(request, found)
-    return mark_safe(f"<div{marked}>{html}</div>" if marked else html)  # noqa: S308 (our own)
-
-
 def tongue(request: HttpRequest, found: Page) -> SafeString:
     """The `lang` of a piece of HTML from that page; "" where all of the page is in its language."""
     if found.language == spoken_on(request):

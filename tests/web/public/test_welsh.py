@@ -85,6 +85,7 @@ def test_somebody_who_types_cy_comes_to_the_welsh_home_page(visitor):
 
 # ---- What may be shown --------------------------------------------------------------------------
 
+SHARED = ("now", "help-now", "doors", "no-rules-today")
 NO_DRAFTS = override_settings(OUTCOME21_WELSH_DRAFTS=False)
 
 
@@ -98,7 +99,8 @@ def catalogue_approved(monkeypatch):
 def pages_approved(monkeypatch):
     """Says which Welsh pages a translator has approved, by name."""
 
-    def approve(*names):
+    def approve(*names, shared=True):
+        names = {*names, *(SHARED if shared else ())}
         known = pages._library("cy")
         done = pages.Library(
             *(
@@ -125,7 +127,7 @@ def test_in_production_a_draft_is_english_and_says_so(visitor):
 
 @NO_DRAFTS
 def test_an_approved_line_says_it_in_welsh(visitor, pages_approved):
-    pages_approved("not-yet")
+    pages_approved("not-yet", shared=False)
     visitor.get("/cy/now")
     assert '<div class="govuk-width-container site-not-yet" lang="cy">' in visitor.text
     assert welsh_line() in lines_of(visitor.text)
@@ -134,7 +136,7 @@ def test_an_approved_line_says_it_in_welsh(visitor, pages_approved):
 @NO_DRAFTS
 def test_an_approved_page_stays_english_while_the_sentences_are_a_draft(visitor, pages_approved):
     """A page is never half in a language that nobody approved."""
-    pages_approved("now", "help-now")
+    pages_approved("now")
     visitor.get("/cy/now")
     assert re.findall(r'lang="cy"', visitor.text) == []
     assert find("/now").heading in main_of(visitor)
@@ -150,7 +152,7 @@ def test_without_its_catalogue_the_welsh_is_a_draft(monkeypatch, tmp_path):
 def test_an_approved_page_among_drafts_is_shown_in_welsh(
     visitor, catalogue_approved, pages_approved
 ):
-    pages_approved("now", "help-now", "not-yet")
+    pages_approved("not-yet")
     visitor.get("/cy/now")
     assert '<html lang="cy"' in visitor.text and welsh_line() not in lines_of(visitor.text)
     assert find("/now", "cy").heading in main_of(visitor)
@@ -162,19 +164,23 @@ def test_an_approved_page_among_drafts_is_shown_in_welsh(
 
 
 @NO_DRAFTS
-def test_help_now_that_is_a_draft_is_marked_as_english_on_a_welsh_page(
-    visitor, catalogue_approved, pages_approved
+@pytest.mark.parametrize("draft", SHARED)
+def test_nothing_is_welsh_while_something_that_every_page_shares_is_a_draft(
+    visitor, catalogue_approved, pages_approved, draft
 ):
-    pages_approved("now")
-    aside = re.search(r"<aside.*?</aside>", visitor.get("/cy/now").text, re.DOTALL)[0]
-    heading, rest = aside.split("</h2>")
-    assert "lang=" not in heading and "Help nawr" in heading, "the heading is one of the sentences"
-    assert rest.startswith('<div lang="en"><ul')
+    """A page whose help is in English would be half in a language, with no line to say so."""
+    pages_approved("young-people", *(one for one in SHARED if one != draft), shared=False)
+    visitor.get("/cy/young-people")
+    assert '<html lang="en"' in visitor.text and "This page is not in Welsh yet" in visitor.text
+    assert find("/young-people").heading in main_of(visitor)
 
 
 @NO_DRAFTS
-def test_how_we_decide_marks_what_is_english_in_each_group(visitor, catalogue_approved):
+def test_how_we_decide_marks_what_is_english_in_each_group(
+    visitor, catalogue_approved, pages_approved
+):
     """The heading of a group is the page's; its questions are sentences of the catalogue."""
+    pages_approved()
     groups = visitor.get("/cy/how-we-decide").text.split('<div class="guide-asked">')[1:]
     assert groups and all(re.match(r'\s*<h3 [^>]*lang="en">', one) for one in groups)
     assert not re.findall(r"<li lang", "".join(groups[:-1]))
