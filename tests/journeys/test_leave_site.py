@@ -60,6 +60,14 @@ def test_every_way_of_leaving_reaches_the_ordinary_page_and_says_nothing(reading
     assert reading.context.cookies() == []
 
 
+@pytest.mark.parametrize("leave", [leave_by_touch, leave_by_shift, leave_by_second_link])
+def test_every_way_of_leaving_covers_the_page_first(reading, leave):
+    """EX-5, EX-7: the second link too, which without its script would only be a link."""
+    reading.route("**/exit", lambda route: route.fulfill(status=204))
+    leave(reading)
+    expect(reading.get_by_role("alert")).to_have_text("Loading.")
+
+
 @pytest.mark.parametrize("what", ["no JavaScript", "its module is missing"])
 def test_leaving_works_as_a_plain_link(browser, shell_site, landing, what):
     """EX-9: with JavaScript off, and when the script cannot be fetched."""

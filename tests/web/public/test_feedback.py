@@ -1,5 +1,6 @@
 """Page feedback: two answers, nothing about who gave them, and no room to tell us anything."""
 
+import logging
 import re
 from datetime import date, timedelta
 from urllib.parse import urlencode
@@ -111,6 +112,7 @@ def test_a_form_sent_again_and_again_counts_once(visitor):
 @pytest.mark.parametrize("field", ["comment", "name", "file", "useful2"])
 def test_words_in_a_field_that_is_not_there_are_kept_and_logged_nowhere(visitor, caplog, field):
     """FB-7: an extra field: 400, and neither the row, the log of acts nor the program has it."""
+    caplog.set_level(logging.DEBUG)
     before = AuditEntry.objects.count()
     visitor.get("/feedback/home").send("/feedback/home", useful="yes", **{field: MARKED})
     assert visitor.page.status_code == 400
@@ -120,6 +122,7 @@ def test_words_in_a_field_that_is_not_there_are_kept_and_logged_nowhere(visitor,
 
 def test_a_file_is_refused_before_it_is_read(visitor, caplog):
     """FB-7: a file: 415, and nothing of it anywhere."""
+    caplog.set_level(logging.DEBUG)
     sent = {"useful": "yes", "file": SimpleUploadedFile("a.txt", MARKED.encode())}
     page = visitor.client.post("/feedback/home", sent)
     assert page.status_code == 415

@@ -91,6 +91,15 @@ def test_a_school_gives_its_own_contact_and_what_it_has_done(visitor, way):
 
 
 @BOTH_WAYS
+def test_whoever_gives_no_name_is_reached_through_the_code_alone(visitor, way):
+    """RP-16: somebody at work too, who with a name has a contact of their own."""
+    way(visitor, **(SCHOOL | {"named": "no"}))
+    report = only_report()
+    assert (report.named, report.safe_contact) == (False, "code")
+    assert "work_phone" not in words_of(report)
+
+
+@BOTH_WAYS
 def test_danger_shows_the_help_and_marks_the_report_urgent(visitor, way):
     """RP-17: the report itself is marked."""
     way(visitor, danger="yes")
