@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from outcome21.config import site_export
+from outcome21.config.commands.export_site import tell_what_is_old
 from outcome21.config.site_export import CannotExport, exported_site, file_name, page_addresses
 from outcome21.config.site_export_write import DIGITS, KEPT, manifest_text, put_in_place
 from outcome21.guidance.front_matter import APPROVED
@@ -243,3 +244,14 @@ def test_the_command_exports_what_production_would_serve(tmp_path):
     assert shown.heading in html.unescape(welsh) and f'<html lang="{shown.language}"' in welsh
     again = outcome21(home, "export-site", place, **values)
     assert again.stdout.startswith("Nothing changed in")
+
+
+def test_a_page_that_nobody_has_checked_for_long_is_told_when_the_site_is_built(capsys):
+    """Public site 2.2: stale content warns."""
+    oldest = min(page.reviewed_on for page in all_pages())
+    tell_what_is_old(oldest + timedelta(days=180))
+    assert capsys.readouterr().out == ""
+    tell_what_is_old(oldest + timedelta(days=181))
+    said = capsys.readouterr().out
+    assert said.startswith("OLD    not checked in the last 180 days: ")
+    assert "reviewed_on" in said

@@ -6,6 +6,7 @@ from __future__ import annotations
 import argparse
 import logging
 import sys
+from datetime import date
 from pathlib import Path
 
 EXAMPLE = "Example: OUTCOME21_SITE=public OUTCOME21_ENV=production outcome21 export-site /srv/site"
@@ -58,4 +59,14 @@ def _export(place: Path, force: str) -> int:
     pages = sum(file.name.endswith(".html") and file.status == 200 for file in site.files)
     done = "Wrote" if changed else "Nothing changed in"
     print(f"{done} {pages} pages and {len(site.files) - pages} other files: {place}")
+    tell_what_is_old(site.day)
     return 0
+
+
+def tell_what_is_old(today: date) -> None:
+    """Says which pages nobody has checked for too long: they are written all the same."""
+    from outcome21.config.checkup import stale_pages
+
+    finding = stale_pages(today)
+    if not finding.well:
+        print(f"OLD    {finding.what}. {finding.mend}")
