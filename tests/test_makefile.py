@@ -7,7 +7,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-TARGETS = ("run", "test", "test-fast", "check", "bench", "demo-reset", "lock", "welsh", "clean", "help")
+TARGETS = (
+    "run",
+    "test",
+    "test-fast",
+    "check",
+    "bench",
+    "demo-reset",
+    "lock",
+    "welsh",
+    "clean",
+    "help",
+)
 
 
 def make(*arguments):

@@ -69,7 +69,7 @@ def test_the_public_site_serves_with_its_own_key_and_the_force_s_public_one(tmp_
     assert (tmp_path / "said").read_text() == ""
 
 
-@pytest.mark.parametrize("command", ["serve", "prepare", "keys make", "doctor"])
+@pytest.mark.parametrize("command", few_fast(["serve", "doctor", "prepare", "keys make"], 2))
 @pytest.mark.parametrize("site", few_fast(["public", "officers"], 1))
 def test_one_site_alone_must_say_what_it_is_for(tmp_path, site, command):
     done = outcome21(tmp_path, *command.split(), OUTCOME21_SITE=site)

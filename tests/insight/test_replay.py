@@ -284,7 +284,9 @@ def test_a_new_question_that_leads_to_an_action_alone_is_counted_and_listed(tmp_
     assert (data["actions_if_no"], data["actions_if_yes"]) == (0, 3)
 
 
-@pytest.mark.parametrize("name", ["o'hara", "') or ('' = '", "vale:1", "a/b:c/d", '"', "é", "?"])
+@pytest.mark.parametrize(
+    "name", few_fast(["o'hara", "') or ('' = '", "vale:1", "a/b:c/d", '"', "é", "?"])
+)
 def test_the_name_of_a_group_is_only_ever_compared(tmp_path, name):
     rows = [
         a_row(1, {"harm": Answer.NO, "widely": Answer.YES}, force=name, age_band=name),

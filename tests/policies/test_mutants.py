@@ -74,6 +74,7 @@ def told(found: dict[str, str]) -> str:
     return "\n".join([f"mutants {len(found)}, survivors {len(survivors)} ({parts})", *survivors])
 
 
+@pytest.mark.slow
 def test_every_change_of_a_rule_or_an_action_is_caught(capsys):
     mutants = list(policy_mutants())
     cases = shipped_cases(POLICY)

@@ -7,6 +7,7 @@ from tests.web.officers.cases import a_crime, a_report, shown
 from tests.web.officers.test_html import OF_A_CRIME, OF_A_REPORT
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_every_component_of_the_desk_is_as_its_macro_gives_it(asha, bryn, carys, dilys):
     """The rest of the desk is asked the same in tests/journeys/test_every_desk_page.py."""

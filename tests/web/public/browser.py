@@ -2,10 +2,14 @@
 
 import re
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from html import unescape
 from urllib.parse import urlencode
 
 TYPED = ("text", "tel", "email")
+TAG = re.compile(r'<(/?)(form|button|textarea|input)\b((?:[^>"]|"[^"]*")*)>')
+ATTRIBUTE = re.compile(r'([a-z-]+)(?:="([^"]*)")?')
+LOOKED_AT = {}
+"""Pages that several tests only look at, by their addresses."""
 SENT_AS = "application/x-www-form-urlencoded"
 
 
@@ -20,52 +24,41 @@ class Form:
     types: set[str] = field(default_factory=set)
 
 
-class Forms(HTMLParser):
-    """Reads the forms of a page."""
+class Forms:
+    """Reads the forms of a page: of all its tags, only those that a form is made of."""
 
     def __init__(self, html):
-        super().__init__()
         self.found = []
-        self._area = None
         self._inside = False
-        self.feed(html)
+        at = 0
+        while tag := TAG.search(html, at):
+            at = tag.end()
+            if tag[1]:
+                self._inside = self._inside and tag[2] != "form"
+                continue
+            attrs = {name: unescape(value) for name, value in ATTRIBUTE.findall(tag[3])}
+            if tag[2] == "form":
+                self.found.append(Form(attrs["action"], attrs.get("id", "")))
+                self._inside = True
+            elif tag[2] == "textarea":
+                words, at = html[at : html.index("</textarea>", at)], html.index("</textarea>", at)
+                if self._inside:
+                    # A browser leaves out the line break that opens a text area.
+                    words = unescape(words).removeprefix("\n")
+                    self.found[-1].fields[attrs["name"]] = [words]
+            elif self._inside:
+                self._note(self.found[-1], tag[2], attrs)
 
-    def handle_starttag(self, tag, attrs):
-        attrs = {name: value or "" for name, value in attrs}
-        if tag == "form":
-            self.found.append(Form(attrs["action"], attrs.get("id", "")))
-            self._inside = True
-        if not self._inside:
-            return
-        form = self.found[-1]
+    def _note(self, form, tag, attrs):
+        kind = attrs.get("type", "text")
         if tag == "button":
             form.buttons.append(attrs)
-        elif tag == "textarea":
-            self._area = attrs["name"]
-            form.fields[self._area] = [""]
-        elif tag == "input":
-            self._note(form, attrs)
-
-    def _note(self, form, attrs):
-        kind = attrs.get("type", "text")
+            return
         form.types.add(kind)
         if kind in ("hidden", *TYPED):
             form.fields[attrs["name"]] = [attrs.get("value", "")]
         elif "checked" in attrs:
             form.fields.setdefault(attrs["name"], []).append(attrs["value"])
-
-    def handle_data(self, data):
-        if self._area:
-            self.found[-1].fields[self._area][0] += data
-
-    def handle_endtag(self, tag):
-        if tag == "textarea":
-            # A browser leaves out the line break that opens a text area.
-            words = self.found[-1].fields[self._area]
-            words[0] = words[0].removeprefix("\n")
-            self._area = None
-        if tag == "form":
-            self._inside = False
 
 
 class Visitor:
@@ -86,6 +79,13 @@ class Visitor:
 
     def get(self, address):
         self.page = self.client.get(address)
+        return self
+
+    def look(self, address):
+        """The page at an address, by a visit that serves every test that only looks at it."""
+        if address not in LOOKED_AT:
+            LOOKED_AT[address] = self.client.get(address)
+        self.page = LOOKED_AT[address]
         return self
 
     def forms(self):

@@ -27,7 +27,7 @@ each_page = pytest.mark.parametrize("page", all_pages(), ids=lambda page: page.i
 @each_page
 def test_every_page_asks_and_takes_an_answer(visitor, page):
     """FB-1: every page leads to both questions."""
-    visitor.get(page.path)
+    visitor.look(page.path)
     assert f'href="/feedback/{page.id}?useful=yes"' in visitor.text
     visitor.get(f"/feedback/{page.id}").send(f"/feedback/{page.id}", useful="yes")
     assert heading(visitor) == "Thank you"

@@ -36,7 +36,7 @@ def main_words(visitor):
 
 @each_page
 def test_every_page_is_served_at_its_address_with_its_words(visitor, page):
-    visitor.get(page.path)
+    visitor.look(page.path)
     assert visitor.page.status_code == 200
     assert heading(visitor) == page.heading
     assert page.html.partition("</p>")[0] in visitor.text
@@ -45,7 +45,7 @@ def test_every_page_is_served_at_its_address_with_its_words(visitor, page):
 
 @each_page
 def test_every_page_has_the_headers_and_no_cookie(visitor, page):
-    answer = visitor.get(page.path).page
+    answer = visitor.look(page.path).page
     assert {name: answer[name] for name in HEADERS} == HEADERS
     assert "default-src 'none'" in answer["Content-Security-Policy"]
     assert "Set-Cookie" not in answer
@@ -54,7 +54,7 @@ def test_every_page_has_the_headers_and_no_cookie(visitor, page):
 
 @each_page
 def test_every_page_has_leave_site_help_now_and_when_it_was_checked(visitor, page):
-    text = visitor.get(page.path).text
+    text = visitor.look(page.path).text
     assert text.index('href="/exit"') < text.index("<h1")
     assert 'id="help-now"' in text
     assert "999bsl.co.uk" in text
@@ -63,13 +63,13 @@ def test_every_page_has_leave_site_help_now_and_when_it_was_checked(visitor, pag
 
 @each_page
 def test_an_id_stands_once_on_a_page(visitor, page):
-    ids = re.findall(r' id="([^"]*)"', visitor.get(page.path).text)
+    ids = re.findall(r' id="([^"]*)"', visitor.look(page.path).text)
     assert len(ids) == len(set(ids))
 
 
 @each_page
 def test_nothing_of_another_site_is_asked_for(visitor, page):
-    text = visitor.get(page.path).text
+    text = visitor.look(page.path).text
     for source in re.findall(
         r'<(?:script|link|img|iframe|form)\b[^>]*?(?:src|href|action)="([^"]*)"', text
     ):
@@ -77,7 +77,7 @@ def test_nothing_of_another_site_is_asked_for(visitor, page):
 
 
 def test_titles_are_neutral_and_each_is_its_own(visitor):
-    titles = [title(visitor.get(page.path)) for page in all_pages()]
+    titles = [title(visitor.look(page.path)) for page in all_pages()]
     assert len(titles) == len(set(titles))
     assert not [one for one in titles if TELLING.search(one)]
     assert titles[0] == "Online safety advice"
@@ -85,7 +85,7 @@ def test_titles_are_neutral_and_each_is_its_own(visitor):
 
 @each_page
 def test_a_long_page_opens_with_its_contents(visitor, page):
-    text = visitor.get(page.path).text
+    text = visitor.look(page.path).text
     assert ('id="on-this-page"' in text) == (len(page.contents) >= 6)
     if len(page.contents) >= 6:
         for part in page.contents:
@@ -167,7 +167,7 @@ def test_the_steps_against_threats_are_the_same_in_the_form_as_on_their_page(vis
 @each_page
 def test_a_visitor_from_another_nation_is_led_to_that_nations_page_once(visitor, page):
     """2.2 and 7.1: plain links on every page about England and Wales, and no cookie."""
-    main = re.search(r"<main.*?</main>", visitor.get(page.path).text, re.DOTALL)[0]
+    main = re.search(r"<main.*?</main>", visitor.look(page.path).text, re.DOTALL)[0]
     for nation in ("scotland", "northern-ireland"):
         links = main.count(f'href="/what-police-decide/{nation}"')
         assert links == (page.nations == ("england", "wales")), (page.id, nation)

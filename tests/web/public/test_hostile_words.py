@@ -148,8 +148,8 @@ def in_one_box(text, name):
 @each_asking
 @pytest.mark.parametrize(
     ("typed", "seen"),
-    [*((text, text) for text in SAME.values()), *HIDDEN.values()],
-    ids=[*SAME, *HIDDEN],
+    few_fast([*HIDDEN.values(), *((text, text) for text in SAME.values())], 14),
+    ids=[*HIDDEN, *SAME],
 )
 def test_every_box_gives_back_every_text(visitor, asking, typed, seen):
     boxes = boxes_of(asking)
@@ -174,7 +174,7 @@ def test_no_box_takes_what_could_carry_a_picture(visitor, asking, typed, left):
     assert Report.objects.count() == 0
 
 
-@pytest.mark.parametrize("box", ["email", "work_email"])
+@pytest.mark.parametrize("box", few_fast(["email", "work_email"], 1))
 @pytest.mark.parametrize(
     ("typed", "left"),
     [
@@ -317,7 +317,7 @@ COME_BACK = (
 
 
 @each_asking
-@pytest.mark.parametrize("how", COME_BACK, ids=lambda how: how.__name__)
+@pytest.mark.parametrize("how", few_fast(COME_BACK, 8), ids=lambda how: how.__name__)
 def test_no_page_is_changed_by_what_was_typed(visitor, how, asking):
     """Mistakes and failures too: the same elements, whatever the words."""
     harmless, hostile = (

@@ -299,5 +299,5 @@ def test_readers_are_led_to_their_page(visitor, page, goal):
 
 @pytest.mark.parametrize("page", [one.path for one in all_pages()])
 def test_the_foot_of_every_page_leads_there(visitor, page):
-    foot = visitor.get(page).text.partition("<footer")[2]
+    foot = visitor.look(page).text.partition("<footer")[2]
     assert f'href="{CHILD}">How we decide</a>' in foot

@@ -59,7 +59,7 @@ def test_every_address_of_the_site_is_there_in_welsh():
 
 @pytest.mark.parametrize("address", READ)
 def test_a_welsh_page_is_marked_as_welsh_and_stays_in_welsh(visitor, address):
-    visitor.get(address)
+    visitor.look(address)
     assert visitor.page.status_code == 200
     assert '<html lang="cy"' in visitor.text
     links = set(LINK.findall(visitor.text))
@@ -70,12 +70,12 @@ def test_a_welsh_page_is_marked_as_welsh_and_stays_in_welsh(visitor, address):
 @pytest.mark.parametrize("address", READ)
 def test_the_twins_lead_to_each_other(visitor, address):
     english = address.removeprefix("/cy")
-    assert f'href="{address}" lang="cy" hreflang="cy">Cymraeg</a>' in visitor.get(english).text or (
-        f'formaction="{address}"' in visitor.text
-    )
-    assert f'href="{english}" lang="en" hreflang="en">English</a>' in visitor.get(address).text or (
-        f'formaction="{english}"' in visitor.text
-    )
+    assert f'href="{address}" lang="cy" hreflang="cy">Cymraeg</a>' in visitor.look(
+        english
+    ).text or (f'formaction="{address}"' in visitor.text)
+    assert f'href="{english}" lang="en" hreflang="en">English</a>' in visitor.look(
+        address
+    ).text or (f'formaction="{english}"' in visitor.text)
 
 
 def test_somebody_who_types_cy_comes_to_the_welsh_home_page(visitor):
