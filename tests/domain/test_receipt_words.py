@@ -82,9 +82,9 @@ def slips_between(words: list[str], others: list[str]) -> set[tuple[str, str]]:
     }
 
 
-def denied() -> tuple[set[str], list[str]]:
+def denied(file: str = "receipt_words_denied.txt") -> tuple[set[str], list[str]]:
     """The words that may not stand in the list, and the beginnings that no word may have."""
-    lines = (HERE / "receipt_words_denied.txt").read_text("utf-8").splitlines()
+    lines = (HERE / file).read_text("utf-8").splitlines()
     entries = [word for line in lines if not line.startswith("#") for word in line.split()]
     starts = [entry[:-1] for entry in entries if entry.endswith("*")]
     return {entry for entry in entries if not entry.endswith("*")}, starts
