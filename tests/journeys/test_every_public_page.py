@@ -121,13 +121,17 @@ def in_other_media(page: Page) -> list[str]:
 
 
 def shuts_somebody_out(page: Page) -> list[str]:
-    """WCAG 1.4.4, 1.4.10, 1.4.12, 2.4.11, 2.5.8, 2.3.3; EX-3 (44 pixels), EX-4; RP-3; print."""
+    """What stands in somebody's way: axe, every size, the finger, colours, motion and paper."""
     found = violations(page) + cut_off(page) + with_larger_text(page)
     return found + under_the_finger(page) + in_other_media(page)
 
 
 @pytest.mark.parametrize("case", CASES, **named)
 def test_a_page_shuts_nobody_out_and_nothing_of_it_is_cut_off_or_covered(page, live_site, case):
+    """WCAG 1.4.4, 1.4.10, 1.4.12, 2.4.11, 2.5.8, 2.3.3; EX-3 (44 pixels), EX-4; RP-3.
+
+    Table 5.2, print; table 5.2, forced colours.
+    """
     case.open(at_ease(page), live_site.url)
     found = shuts_somebody_out(page)
     assert not found, "\n".join(found)
@@ -135,6 +139,7 @@ def test_a_page_shuts_nobody_out_and_nothing_of_it_is_cut_off_or_covered(page, l
 
 @pytest.mark.parametrize("name", AFTER_A_FORM)
 def test_a_page_after_a_form_or_a_failure_shuts_nobody_out_either(page, shown, answered, name):
+    """The same lines: WCAG 1.4.4, 1.4.10, 1.4.12, 2.4.11, 2.5.8, 2.3.3; EX-3, EX-4; RP-3."""
     at_ease(page)
     shown.shows(answered[name])
     found = shuts_somebody_out(page)
