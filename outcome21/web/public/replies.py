@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from dataclasses import asdict, dataclass
+from datetime import datetime
 from functools import wraps
 from typing import Any
 
@@ -19,23 +19,32 @@ from outcome21.casework.actions.read_replies import read_replies
 from outcome21.casework.actions.reply_by_code import reply_by_code
 from outcome21.casework.actions.stop_code import stop_code
 from outcome21.casework.codes import CodeUnknown
+from outcome21.casework.wish_kinds import KINDS
 from outcome21.domain.actors import REPORTER, Actor
 from outcome21.sealing.forms import FormAltered, FormTooOld, issue_form, read_form
 from outcome21.web.public.carried import carried, carry
 from outcome21.web.public.door import by_form_only, public
+from outcome21.web.public.opened_code import new_number, number_of, open_sealed, seal_opened
 from outcome21.web.public.reply_words import CheckedReply, check_reply
 from outcome21.web.public.report_send import not_sent
+from outcome21.web.public.wish_page import ask_wish
 from outcome21.web.shared.languages import CHANGED, Toggle
 from outcome21.web.shared.pages import force_of, page
 
 START = "/replies"
-LIFE = timedelta(minutes=10)
 _PURPOSE = "replies"
-_OPENED = "opened code"
 _WORDS = "reply"
 _log = logging.getLogger(__name__)
 
-Opened = Callable[[HttpRequest, dict[str, Any], datetime], HttpResponse]
+WithCode = Callable[[HttpRequest, dict[str, Any], datetime], HttpResponse]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What somebody was writing, and the kind of wish it belongs to, if it is one."""
+
+    words: str = ""
+    wish: str = ""
 
 
 @public
@@ -46,18 +55,20 @@ def replies(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _ask(request, now)
     if request.POST.get("go") == CHANGED:
-        return _ask(request, now, keep=_kept_words(request, now))
+        return _ask(request, now, keep=_kept(request, now))
+    kept = _kept(request, now)
     try:
         read_form(_PURPOSE, request.POST.get("form", ""), now)
     except (FormAltered, FormTooOld):
-        return _ask(request, now, _("This page was open for a long time. Type your code again."))
+        wrong = _("This page was open for a long time. Type your code again.")
+        return _ask(request, now, wrong, keep=kept)
     typed = request.POST.get("code", "")
     if not typed.strip():
-        return _ask(request, now, _("Enter your code"))
-    return show_replies(request, typed, now, checked=CheckedReply(_kept_words(request, now)))
+        return _ask(request, now, _("Enter your code"), keep=kept)
+    return show_replies(request, typed, now, checked=CheckedReply(kept.words), wish=kept.wish)
 
 
-def with_code(view: Opened) -> Callable[..., HttpResponse]:
+def with_code(view: WithCode) -> Callable[..., HttpResponse]:
     """The view for somebody whose code was opened here within ten minutes; else it is asked again.
 
     What they wrote meanwhile stays in the page.
@@ -69,14 +80,14 @@ def with_code(view: Opened) -> Callable[..., HttpResponse]:
     def answer(request: HttpRequest) -> HttpResponse:
         now = timezone.now()
         try:
-            opened = carried(_OPENED, request.POST.get("state", ""), now, LIFE)
+            opened = open_sealed(request.POST.get("state", ""), now)
         except (FormAltered, FormTooOld):
             wrong = _("To keep this to you alone, please type your code again.")
-            return _ask(request, now, wrong, keep=request.POST.get("words", ""))
+            return _ask(request, now, wrong, keep=_being_written(request))
         try:
             return view(request, opened, now)
         except CodeUnknown as unknown:
-            return _ask(request, now, unknown.sentence)
+            return _ask(request, now, unknown.sentence, keep=_being_written(request))
 
     return answer
 
@@ -96,14 +107,14 @@ def write(request: HttpRequest, opened: dict[str, Any], now: datetime) -> HttpRe
     checked = check_reply(typed, links_out=request.POST.get("links") == "out")
     words = checked.text
     if checked.wrong:
-        return show_replies(request, opened["code"], now, checked=checked)
+        return show_replies(request, opened["code"], now, checked=checked, number=opened["number"])
     try:
         reply_by_code(
             by=reporter(request),
             at=now,
             typed=opened["code"],
             words=words,
-            number=number_of(request, words),
+            number=number_of(opened, words),
         )
     except CodeUnknown:
         raise
@@ -122,7 +133,7 @@ def stop(request: HttpRequest, opened: dict[str, Any], now: datetime) -> HttpRes
     context = {
         "title": _("Stop this code"),
         "toggle": Toggle("stop", "/replies/stop"),
-        "state": open_again(opened, now),
+        "state": seal_opened(opened, now),
     }
     return page(request, "public/stop_code.html", context)
 
@@ -130,16 +141,10 @@ def stop(request: HttpRequest, opened: dict[str, Any], now: datetime) -> HttpRes
 @with_code
 def look(request: HttpRequest, opened: dict[str, Any], now: datetime) -> HttpResponse:
     """Back to what the code opens, with what they are writing if only the language changed."""
-    words = request.POST.get("words", "") if request.POST.get("go") == CHANGED else ""
-    return show_replies(request, opened["code"], now, checked=CheckedReply(words))
-
-
-def number_of(request: HttpRequest, words: str) -> bytes:
-    """The number of what a page sends, so that it is stored once however often it is sent.
-
-    Of the page and the words: the same page may send other words after a lost answer.
-    """
-    return hashlib.sha256(f"{request.POST['state']}\n{words}".encode()).digest()
+    if request.POST.get("go") != CHANGED:
+        return show_replies(request, opened["code"], now)
+    draft, number = CheckedReply(request.POST.get("words", "")), opened["number"]
+    return show_replies(request, opened["code"], now, checked=draft, number=number)
 
 
 def reporter(request: HttpRequest) -> Actor:
@@ -154,19 +159,32 @@ def show_replies(
     *,
     done: object = "",
     checked: CheckedReply | None = None,
+    number: str = "",
+    wish: str = "",
 ) -> HttpResponse:
-    """What the code opens; `checked` is a message that must be mended before it is sent."""
+    """What the code opens; `checked` is a message that must be mended before it is sent.
+
+    `number` is that of a message still being written; a new page has a new one. `wish` is a kind
+    of wish that was being written: then its page is shown.
+    """
     draft = checked or CheckedReply("")
     try:
         found = read_replies(by=reporter(request), at=now, typed=typed)
     except CodeUnknown as unknown:
-        return _ask(request, now, unknown.sentence, keep=draft.text)
+        return _ask(request, now, unknown.sentence, keep=Kept(draft.text, wish))
     shown_until = max((sent_at for sent_at, _words in found.messages), default=now)
+    opened = {
+        "code": found.code,
+        "shown_until": shown_until.isoformat(),
+        "number": number or new_number(),
+    }
+    if wish in KINDS:
+        return ask_wish(request, opened, now, wish, draft)
     context = {
         "title": _("Your messages"),
         "toggle": Toggle("write", "/replies/messages"),
         "replies": found,
-        "state": carry(_OPENED, {"code": found.code, "shown_until": shown_until.isoformat()}, now),
+        "state": seal_opened(opened, now),
         "done": done,
         "draft": draft.text,
         "problems": draft.wrong,
@@ -177,27 +195,29 @@ def show_replies(
 
 
 def _ask(
-    request: HttpRequest, now: datetime, wrong: object = "", *, keep: str = ""
+    request: HttpRequest, now: datetime, wrong: object = "", *, keep: Kept | None = None
 ) -> HttpResponse:
     context = {
         "title": _("Read your messages"),
         "toggle": Toggle("ask", START, enter=START) if request.method == "POST" else None,
         "form": issue_form(_PURPOSE, now),
-        "keep": carry(_WORDS, {"words": keep}, now) if keep else "",
+        "keep": carry(_WORDS, asdict(keep), now) if keep and keep.words else "",
         "problem": wrong,
         "errors": [{"text": wrong, "href": "#code"}] if wrong else [],
     }
     return page(request, "public/code.html", context)
 
 
-def open_again(opened: dict[str, Any], now: datetime) -> str:
-    """The code that is open, for one page more."""
-    return carry(_OPENED, {"code": opened["code"], "shown_until": opened["shown_until"]}, now)
+def _being_written(request: HttpRequest) -> Kept:
+    """What somebody had in the box when their ten minutes were over, or their code was stopped."""
+    kind = request.POST.get("kind", "")
+    return Kept(request.POST.get("words", ""), kind if kind in KINDS else "")
 
 
-def _kept_words(request: HttpRequest, now: datetime) -> str:
-    """What somebody had written when their ten minutes were over."""
+def _kept(request: HttpRequest, now: datetime) -> Kept:
+    """The same, as the page that asked for the code again has carried it."""
     try:
-        return str(carried(_WORDS, request.POST.get("keep", ""), now)["words"])
+        data = carried(_WORDS, request.POST.get("keep", ""), now)
     except (FormAltered, FormTooOld):
-        return ""
+        return Kept()
+    return Kept(str(data["words"]), str(data["wish"]))

@@ -12,17 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from outcome21.casework.actions.wish_by_code import wish_by_code
 from outcome21.casework.codes import CodeUnknown
 from outcome21.casework.wish_kinds import KINDS, LONGEST
-from outcome21.web.public.replies import (
-    number_of,
-    open_again,
-    reporter,
-    show_replies,
-    with_code,
-)
+from outcome21.web.public.opened_code import number_of
+from outcome21.web.public.replies import reporter, show_replies, with_code
 from outcome21.web.public.reply_words import CheckedReply, check_reply
 from outcome21.web.public.report_send import not_sent
-from outcome21.web.shared.languages import CHANGED, Toggle
-from outcome21.web.shared.pages import page
+from outcome21.web.public.wish_page import ask_wish
+from outcome21.web.shared.languages import CHANGED
 
 _log = logging.getLogger(__name__)
 
@@ -34,14 +29,14 @@ def wish(request: HttpRequest, opened: dict[str, Any], now: datetime) -> HttpRes
     if kind not in KINDS:
         return show_replies(request, opened["code"], now)
     if "words" not in request.POST:
-        return _ask(request, opened, now, kind, CheckedReply(""))
+        return ask_wish(request, opened, now, kind, CheckedReply(""))
     if request.POST.get("go") == CHANGED:
-        return _ask(request, opened, now, kind, CheckedReply(request.POST["words"]))
+        return ask_wish(request, opened, now, kind, CheckedReply(request.POST["words"]))
     links_out = request.POST.get("links") == "out"
     typed = request.POST["words"]
     checked = check_reply(typed, LONGEST, links_out=links_out, may_be_empty=True)
     if checked.wrong:
-        return _ask(request, opened, now, kind, checked)
+        return ask_wish(request, opened, now, kind, checked)
     try:
         wish_by_code(
             by=reporter(request),
@@ -49,7 +44,7 @@ def wish(request: HttpRequest, opened: dict[str, Any], now: datetime) -> HttpRes
             typed=opened["code"],
             kind=kind,
             words=checked.text,
-            number=number_of(request, f"{kind}\n{checked.text}"),
+            number=number_of(opened, f"{kind}\n{checked.text}"),
         )
     except CodeUnknown:
         raise
@@ -59,21 +54,3 @@ def wish(request: HttpRequest, opened: dict[str, Any], now: datetime) -> HttpRes
     return show_replies(
         request, opened["code"], now, done=_("We have it. An officer will think about it.")
     )
-
-
-def _ask(
-    request: HttpRequest, opened: dict[str, Any], now: datetime, kind: str, checked: CheckedReply
-) -> HttpResponse:
-    context = {
-        # The tab and the history never tell which of the two it is.
-        "title": _("What you want"),
-        "toggle": Toggle("wish", "/replies/wish"),
-        "kind": kind,
-        "state": open_again(opened, now),
-        "longest": LONGEST,
-        "draft": checked.text,
-        "problems": checked.wrong,
-        "without": checked.without,
-        "errors": [{"text": problem, "href": "#words"} for problem in checked.wrong],
-    }
-    return page(request, "public/wish.html", context)

@@ -1,5 +1,6 @@
 """Replies: a code opens the stage and what was not read yet, and nothing else."""
 
+import re
 from datetime import timedelta
 from urllib.parse import urlencode
 
@@ -8,10 +9,10 @@ from django.db import OperationalError, connection
 from django.test import Client
 
 from outcome21.casework import actions
-from outcome21.casework.models import Message, Report
+from outcome21.casework.models import Message, Report, Wish
 from tests.casework.story import CHILD, a_crime_reference
 from tests.people import ASHA
-from tests.web.public.browser import Visitor
+from tests.web.public.browser import SENT_AS, Visitor
 from tests.web.public.conftest import NOON
 from tests.web.public.reporting import WORDS, heading, receipt, whole
 
@@ -274,3 +275,67 @@ def test_the_code_is_never_in_an_address_or_a_cookie(visitor, reported):
     assert not visitor.client.cookies
     assert visitor.page["Cache-Control"] == "no-store"
     assert all("?" not in form.action for form in visitor.forms())
+
+
+# ---- Nothing that was being written is lost or stored twice --------------------------------------
+
+
+def late(visitor, clock, to, **written):
+    """Something is sent after the ten minutes are over: the code is asked for again."""
+    clock.forward(timedelta(minutes=11))
+    state = re.search(r'name="state" value="([^"]*)"', visitor.text)[1]
+    data = urlencode({"state": state, **written})
+    visitor.page = visitor.client.post(to, data, content_type=SENT_AS)
+    assert heading(visitor) == "Read your messages"
+    return visitor
+
+
+@pytest.mark.parametrize("wrong", ["", "not a code"])
+def test_words_are_kept_however_often_the_code_is_asked_for(visitor, clock, reported, wrong):
+    _reference, code = reported
+    late(open_code(visitor, code), clock, "/replies/write", words="One more thing")
+    visitor.send("/replies", code=wrong).send("/replies", code=wrong).send("/replies", code=code)
+    assert "One more thing" in visitor.text
+
+
+def test_words_are_kept_when_the_page_for_the_code_itself_is_too_old(visitor, clock, reported):
+    _reference, code = reported
+    late(open_code(visitor, code), clock, "/replies/write", words="One more thing")
+    visitor.send("/replies", code=code, form="altered").send("/replies", code=code)
+    assert "One more thing" in visitor.text
+
+
+def test_a_wish_stays_a_wish_when_the_ten_minutes_are_over(visitor, clock, reported):
+    """It may be that their parents are not to be told: it must not turn into a mere message."""
+    _reference, code = reported
+    open_code(visitor, code).send("/replies/wish", kind="parents_not_told")
+    late(visitor, clock, "/replies/wish", kind="parents_not_told", words="They would be angry")
+    visitor.send("/replies", code=code)
+    assert "They would be angry" in visitor.text
+    visitor.send("/replies/wish")
+    assert Wish.objects.count() == 1 and Message.objects.count() == 0
+
+
+@pytest.mark.parametrize("kind", ["", "take_back"])
+def test_what_was_stored_already_is_not_stored_again_in_the_other_language(
+    visitor, clock, reported, kind
+):
+    """The answer was lost on the way; the page is still there, and the language is changed."""
+    _reference, code = reported
+    open_code(visitor, code)
+    if kind:
+        visitor.send("/replies/wish", kind=kind)
+    before = visitor.page
+    to = "/replies/wish" if kind else "/replies/write"
+    visitor.send(to, words="The same words")
+    visitor.page = before
+    visitor.change_language(words="The same words").send(f"/cy{to}")
+    assert (Wish if kind else Message).objects.count() == 1
+
+
+def test_the_same_words_may_be_sent_again_from_a_new_page(visitor, clock, reported):
+    _reference, code = reported
+    open_code(visitor, code).send("/replies/write", words="Hello").send(
+        "/replies/write", words="Hello"
+    )
+    assert Message.objects.count() == 2
