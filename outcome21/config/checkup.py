@@ -117,12 +117,12 @@ def out_of_reach(environment: Environment) -> Finding | None:
 def stale_pages(today: date) -> Finding:
     """Every page for the public was looked at by a person within 180 days."""
     from outcome21.guidance.front_matter import ContentError
-    from outcome21.guidance.pages import STALE_AFTER, all_pages, written_in
+    from outcome21.guidance.pages import STALE_AFTER, all_pages, written_twins
 
     days = STALE_AFTER.days
     try:
         stale = [page.file for page in all_pages() if page.stale(today)]
-        written_in("cy")  # one Welsh file that cannot be read would stop every Welsh page
+        written_twins("cy")  # one Welsh file that cannot be read puts English on every Welsh page
     except ContentError as error:
         return Finding(False, f"a page for the public cannot be read: {error}", "Correct it.")
     if not stale:

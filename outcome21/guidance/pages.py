@@ -1,6 +1,7 @@
 """The guidance pages: read once from content/<language>, found by their address."""
 
 import hashlib
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -18,6 +19,7 @@ from outcome21.guidance.front_matter import (
 )
 from outcome21.guidance.rendering import Section, render
 
+_log = logging.getLogger(__name__)
 CONTENT = Path(__file__).parent / "content"
 STALE_AFTER = timedelta(days=180)
 
@@ -110,6 +112,11 @@ def read_library(folder: Path) -> Library:
     return _checked([_read(file, folder) for file in sorted(folder.rglob("*.md"))])
 
 
+def written_twins(language: str) -> Library:
+    """All that is written in another language. Raises ContentError as `read_twins` does."""
+    return read_twins(CONTENT / language, language, _library("en"))
+
+
 def read_twins(folder: Path, language: str, english: Library) -> Library:
     """All files of a folder in another language, each with what its English twin says of it.
 
@@ -134,12 +141,17 @@ def _library(language: str) -> Library:
     known = {folder.name for folder in CONTENT.iterdir() if folder.is_dir()}
     if language not in known:
         return Library((), ())
-    return read_twins(CONTENT / language, language, _library("en"))
+    try:
+        return written_twins(language)
+    except ContentError:
+        # English stands in on every page; whoever runs the site is told, here and by the doctor.
+        _log.exception("A page in another language cannot be read.")
+        return Library((), ())
 
 
 def _read(file: Path, folder: Path) -> Page:
     name = file.relative_to(folder).as_posix()
-    head, body = split(file.read_text(encoding="utf-8"), name)
+    head, body = split(_text(file, name), name)
     said = read_front_matter(head, name, include=file.name.startswith("_"))
     return _rendered(Page(**vars(said), file=name, digest=_digest(file)), body)
 
@@ -149,10 +161,17 @@ def _read_twin(file: Path, folder: Path, language: str, english: Mapping[str, Pa
     twin = english.get(name)
     if twin is None:
         raise ContentError(name, "file", "has no English twin of that name")
-    head, body = split(file.read_text(encoding="utf-8"), name)
+    head, body = split(_text(file, name), name)
     said = read_twin_head(head, name, include=file.name.startswith("_"))
     own = replace(twin, **vars(said), language=language, digest=_digest(file))
     return _rendered(own, body)
+
+
+def _text(file: Path, name: str) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise ContentError(name, "file", "is not UTF-8 text") from error
 
 
 def _rendered(page: Page, body: str) -> Page:

@@ -10,7 +10,9 @@ Until all of these are approved, no page is shown in Welsh, but for that one lin
 from __future__ import annotations
 
 import re
+import struct
 from functools import cache
+from gettext import GNUTranslations
 from pathlib import Path
 
 from django.utils.translation import gettext, pgettext
@@ -30,7 +32,18 @@ def catalogue_status() -> str:
     """Whether the sentences of the catalogue are a draft or approved; a draft unless it says so."""
     text = CATALOGUE.read_text(encoding="utf-8") if CATALOGUE.is_file() else ""
     found = _STATUS.search(text)
-    return APPROVED if found and found[1] == APPROVED else DRAFT
+    approved = found is not None and found[1] == APPROVED
+    return APPROVED if approved and _packed_is_whole() else DRAFT
+
+
+def _packed_is_whole() -> bool:
+    """Whether the packed catalogue, which the words on the pages come from, can be read."""
+    try:
+        with CATALOGUE.with_suffix(".mo").open("rb") as packed:
+            GNUTranslations(packed)
+    except (OSError, ValueError, UnicodeDecodeError, struct.error):
+        return False
+    return True
 
 
 def shared_words_status() -> str:

@@ -1,10 +1,12 @@
 """Every page in Welsh: there, no older than its English, made alike, and in the right register."""
 
 import re
+import shutil
 from collections import Counter
 
 import pytest
 
+from outcome21.guidance import pages
 from outcome21.guidance.front_matter import ContentError
 from outcome21.guidance.pages import (
     all_pages,
@@ -134,3 +136,14 @@ def test_a_page_without_english_is_refused(tmp_path, library):
 def test_the_english_is_not_a_draft():
     assert not any(page.draft for page in ENGLISH)
     assert find("/now") and not older_than_english(find("/now"))
+
+
+def test_a_welsh_file_that_cannot_be_read_leaves_english_on_every_page(monkeypatch, tmp_path):
+    """It stops no page, and above all not the form: whoever runs the site is told."""
+    for folder in ("en", "cy"):
+        shutil.copytree(pages.CONTENT / folder, tmp_path / folder)
+    (tmp_path / "cy" / "parents.md").write_bytes(b"\xff\xfe")
+    monkeypatch.setattr(pages, "CONTENT", tmp_path)
+    with pytest.raises(ContentError, match=r"parents\.md: file: is not UTF-8"):
+        pages.written_twins("cy")
+    assert pages._library.__wrapped__("cy") == pages.Library((), ())

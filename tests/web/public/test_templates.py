@@ -33,7 +33,7 @@ def bare_words(text):
     data = "\0".join(part.data for part in tree.find_all(nodes.TemplateData))
     shown = re.sub(r'<[^>]*>|&\w+;|[a-z-]+="[^"]*"', "\n", data)
     found = set(re.findall(r"[A-Za-z][^\n\0]*", shown)) - OWN_NAMES
-    found -= {said for said in found if re.fullmatch(r"site-[a-z-]+", said)}  # a class of <body>
+    found -= {said for said in found if re.fullmatch(r"site-[a-z-]+|data-i18n\.[a-z.-]*", said)}
     found |= {said for said in re.findall(READ_OUT, data) if not re.match(MACHINES, said)}
     return found | {said for said in loose_strings(tree) if re.search(r"^[A-Z]|[a-z] [a-z]", said)}
 

@@ -2,6 +2,7 @@
 
 import html
 import re
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -36,6 +37,7 @@ READ += ["/cy/tell-us/form", "/cy/replies", "/cy/feedback/home", "/cy/support/pa
 LINK = re.compile(r'(?:href|action|formaction)="(/[^"]*)"')
 NOT_TWINNED = ("/exit", "/s/", "/cy/")
 APPROVED = "approved"
+PACKED = welsh.CATALOGUE.with_suffix(".mo")
 
 
 def lines_of(markup):
@@ -148,6 +150,19 @@ def test_without_its_catalogue_the_welsh_is_a_draft(monkeypatch, tmp_path):
     assert welsh.catalogue_status.__wrapped__() == "draft"
 
 
+@pytest.mark.parametrize("packed", [None, b"cut short"])
+def test_approved_words_that_were_not_packed_count_as_a_draft(monkeypatch, tmp_path, packed):
+    """The words come from django.mo: without it the pages would be English marked as Welsh."""
+    text = welsh.CATALOGUE.read_text("utf-8").replace("X-Status: draft", "X-Status: approved")
+    (tmp_path / "django.po").write_text(text, "utf-8")
+    monkeypatch.setattr(welsh, "CATALOGUE", tmp_path / "django.po")
+    if packed:
+        (tmp_path / "django.mo").write_bytes(packed)
+    assert welsh.catalogue_status.__wrapped__() == "draft"
+    shutil.copy(PACKED, tmp_path / "django.mo")
+    assert welsh.catalogue_status.__wrapped__() == APPROVED
+
+
 @NO_DRAFTS
 def test_an_approved_page_among_drafts_is_shown_in_welsh(
     visitor, catalogue_approved, pages_approved
@@ -253,6 +268,20 @@ def test_changing_the_language_of_the_one_document_keeps_what_was_filled_in(visi
     assert "govuk-error-summary" not in visitor.text
     visitor.send("/cy/tell-us/send")
     assert all(receipt(visitor))
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/tell-us/form", "Letters left: %{count}"),
+        ("/cy/tell-us/form", "Llythrennau ar ôl: %{count}"),
+    ],
+)
+def test_how_many_letters_are_left_is_said_in_the_page_s_language(visitor, address, said):
+    """RP-19: GOV.UK's script would say it in English."""
+    shown = html.unescape(visitor.get(address).text)
+    for form in ("zero", "one", "two", "few", "many", "other"):
+        assert f'data-i18n.characters-under-limit.{form}="{said}"' in shown
 
 
 def test_a_form_that_was_altered_is_not_shown_again_in_the_other_language(visitor, clock):
