@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Error
 
 from tests.journeys.engines.engine import Engine
 
@@ -11,6 +11,7 @@ class Chromium(Engine):
     """A window of its own in the Chromium that the other journeys use."""
 
     name = "Chromium"
+    going = (Error,)
 
     def __init__(self, browser: Browser, *, scripts: bool = True) -> None:
         super().__init__(scripts=scripts)
@@ -28,6 +29,9 @@ class Chromium(Engine):
 
     def evaluate(self, expression: str) -> Any:
         return self._page.evaluate(expression)
+
+    def resize(self, width: int, height: int) -> None:
+        self._page.set_viewport_size({"width": width, "height": height})
 
     def press(self, key: str, holding: str | None = None) -> None:
         self._page.keyboard.press(f"{holding}+{key}" if holding else key)

@@ -1,5 +1,6 @@
 """What a visitor does with a browser: the verbs that every engine is driven by."""
 
+import json
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable
@@ -13,6 +14,8 @@ class Engine(ABC):
     """One browser with one tab. `scripts` says whether it runs a page's scripts at all."""
 
     name: str
+    going: tuple[type[Exception], ...]
+    """What asking a page raises while the browser goes from it to another."""
 
     def __init__(self, *, scripts: bool = True) -> None:
         self.scripts = scripts
@@ -28,7 +31,11 @@ class Engine(ABC):
 
     @abstractmethod
     def evaluate(self, expression: str) -> Any:
-        """What a JavaScript expression gives in the page."""
+        """What a JavaScript expression gives in the page; also where its own scripts do not run."""
+
+    @abstractmethod
+    def resize(self, width: int, height: int) -> None:
+        """Gives the page this much room."""
 
     @abstractmethod
     def press(self, key: str, holding: str | None = None) -> None:
@@ -63,12 +70,37 @@ class Engine(ABC):
         """Waits until the page shown is this one."""
         wait_until(lambda: self.url == url, lambda: f"{self.name} is at {self.url}, not at {url}")
 
+    def texts(self, selector: str) -> list[str]:
+        """The words of each part that matches; none while one page makes way for another."""
+        try:
+            return self.evaluate(f"[...{_every(selector)}].map(part => part.innerText)")
+        except self.going:
+            return []
+
+    def says(self, selector: str, words: str) -> None:
+        """Waits until a part that matches has these words."""
+        wait_until(
+            lambda: words in " ".join(self.texts(selector)),
+            lambda: f"{self.name}: {selector} is {self.texts(selector)!r}, without {words!r}",
+        )
+
+    def bring(self, selector: str) -> None:
+        """Scrolls to the first part that matches, if it is out of sight or at an edge."""
+        self.evaluate(f"""(part => {{
+          const {{ top, bottom }} = part.getBoundingClientRect();
+          if (top < 0 || bottom > innerHeight) part.scrollIntoView({{ block: "center" }});
+        }})({_every(selector)}[0])""")
+
     def shows(self, expression: str, wanted: Any = True) -> None:
         """Waits until the expression gives what is wanted."""
         wait_until(
             lambda: self.evaluate(expression) == wanted,
             lambda: f"{self.name}: {expression} is {self.evaluate(expression)!r}, not {wanted!r}",
         )
+
+
+def _every(selector: str) -> str:
+    return f"document.querySelectorAll({json.dumps(selector)})"
 
 
 def wait_until(holds: Callable[[], bool], otherwise: Callable[[], str]) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from tests.journeys.engines.bidi import Bidi, plain
+from tests.journeys.engines.bidi import Bidi, Refused, plain
 from tests.journeys.engines.engine import ENTER, SECONDS, SHIFT, TAB, Engine
 
 PROGRAMS = ("firefox-esr", "firefox")
@@ -50,6 +50,7 @@ class Firefox(Engine):
     """A Firefox of its own, with a profile that goes with it."""
 
     name = "Firefox"
+    going = (Refused,)
 
     def __init__(self, *, scripts: bool = True, more: Mapping[str, Any] | None = None) -> None:
         super().__init__(scripts=scripts)
@@ -92,10 +93,15 @@ class Firefox(Engine):
         assert asked["type"] == "success", asked
         return plain(asked["result"])
 
+    def resize(self, width: int, height: int) -> None:
+        size = {"width": width, "height": height}
+        self.bidi.ask("browsingContext.setViewport", context=self.tab, viewport=size)
+
     def press(self, key: str, holding: str | None = None) -> None:
         self._act(keys=[*_held(holding, [*_both("key", _value(key))])])
 
     def click(self, selector: str, holding: str | None = None) -> None:
+        self.bring(selector)
         found = self.bidi.ask(
             "browsingContext.locateNodes",
             context=self.tab,

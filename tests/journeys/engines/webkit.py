@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from selenium import webdriver
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -57,6 +58,7 @@ class WebKit(Engine):
     """A WebKit of its own."""
 
     name = "WebKit"
+    going = (WebDriverException,)
 
     def __init__(self, *, scripts: bool = True) -> None:
         super().__init__(scripts=scripts)
@@ -92,6 +94,14 @@ class WebKit(Engine):
     def evaluate(self, expression: str) -> Any:
         return self.driver.execute_script(f"return ({expression})")
 
+    def resize(self, width: int, height: int) -> None:
+        for _ in range(2):  # by as much as the window's own edges take, at the second time
+            inner = self.evaluate("[innerWidth, innerHeight]")
+            outer = self.driver.get_window_size()
+            self.driver.set_window_size(
+                outer["width"] + width - inner[0], outer["height"] + height - inner[1]
+            )
+
     def press(self, key: str, holding: str | None = None) -> None:
         acts = ActionChains(self.driver, duration=0)
         if holding:
@@ -102,6 +112,7 @@ class WebKit(Engine):
         acts.perform()
 
     def click(self, selector: str, holding: str | None = None) -> None:
+        self.bring(selector)
         part = self.driver.find_element(By.CSS_SELECTOR, selector)
         acts = ActionChains(self.driver, duration=0)
         if holding:
