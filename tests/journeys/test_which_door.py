@@ -104,10 +104,12 @@ def test_every_engine_finds_the_doors_and_leaves_them(
     assert not {"Referer", "Cookie"} & set(landing.only_visit())
 
 
+@pytest.mark.parametrize("engine", [(name, True) for name in ENGINES], ids=str, indirect=True)
 def test_what_was_picked_is_gone_after_back(engine: Engine, way_there: Between, landing: Landing):
-    """EX-13, EX-14: neither the doors nor what was picked come back, where scripts run."""
-    if not engine.scripts:
-        pytest.skip("Without scripts a browser shows what it likes: staying-safe-online.md says so")
+    """EX-13, EX-14: neither the doors nor what was picked come back, where scripts run.
+
+    Without scripts a browser shows what it likes: staying-safe-online.md says so.
+    """
     way_there.well()
     landing.visits.clear()
     engine.open(way_there.url + ADDRESS)
