@@ -24,6 +24,8 @@ from outcome21.insight.replay_query import VIEW
 
 SIGNED = frozenset({"TINYINT", "SMALLINT", "INTEGER", "BIGINT"})
 UNSIGNED = frozenset(f"U{name}" for name in SIGNED)
+ROW_NUMBER = "file_row_number"
+"""The column that the engine adds on request, from 0; a file may not have one of that name."""
 
 
 def load_parquet(
@@ -43,15 +45,21 @@ def load_parquet(
 def _load(answers: PastAnswers, path: str, name: str, questions: Collection[str]) -> Loaded:
     # The name is ours, but where temporary folders are was told from outside.
     link = linked(answers, path, "answers.parquet").replace("'", "''")
-    source = f"read_parquet('{link}', file_row_number = true, hive_partitioning = false)"
-    described = answers.rows(f"describe select * from {source}")  # noqa: S608
-    types = {row[0]: row[1] for row in described if row[0] != "file_row_number"}
+    plain = f"read_parquet('{link}', hive_partitioning = false)"
+    types = {row[0]: row[1] for row in answers.rows(f"describe select * from {plain}")}  # noqa: S608
+    for title in types:
+        if title.lower() == ROW_NUMBER:
+            raise BadAnswers(
+                f"{name}: found column {shown(title)}, by which rows are counted; "
+                "allowed: any other name."
+            )
     asked = asked_in(list(types), questions, name)
+    source = f"read_parquet('{link}', {ROW_NUMBER} = true, hive_partitioning = false)"
     checked = [f"{_typed(types[each], each, name)} as {column(each)}" for each in asked]
     cells = {each: quoted(each) for each in ABOUT if each in types}
     answers.rows(
         f"create or replace view {VIEW} as select {', '.join([*about(cells), *checked])}, "  # noqa: S608
-        f"file_row_number + 1 as row from {source}"
+        f"{ROW_NUMBER} + 1 as row from {source}"
     )
     if most(answers, VIEW, asked) > Answer.NOT_ASKED:
         _refuse_first(answers, source, types, asked, name)
@@ -69,7 +77,7 @@ def _refuse_first(
     faults = [
         (
             *answers.rows(
-                f"select file_row_number + 1, {quoted(each)}::varchar from {source} "  # noqa: S608
+                f"select {ROW_NUMBER} + 1, {quoted(each)}::varchar from {source} "  # noqa: S608
                 f"where {_typed(types[each], each, name)} > 3 order by 1 limit 1"
             ),
             (None, ""),

@@ -145,6 +145,27 @@ def test_a_hostile_name_of_a_file_is_only_a_name(tmp_path, name):
     assert "cannot be read" in refusal(a_csv(tmp_path, b"PAR1", f"{name}.parquet"))
 
 
+@pytest.mark.parametrize("name", ["filename", "ROWID", "file_index", "row", "answers", "reference"])
+def test_a_column_may_be_called_what_the_engine_calls_its_own(tmp_path, name):
+    """It is only not used, or used as what it is here."""
+    rest = () if name == "reference" else (name,)
+    path = a_parquet(tmp_path, f"select 'a' as {name}, 0 as harm, 2 as widely")
+    for each in (path, a_csv(tmp_path, f"{name},harm,widely\na,no,yes\n")):
+        found, [moved], _ = replayed(each)
+        assert (found.not_used, found.changed) == (rest, 1)
+        assert moved == (["row 1"] if rest else ["a"])
+
+
+@pytest.mark.parametrize("name", ["file_row_number", "File_Row_Number"])
+def test_a_column_called_as_the_engine_counts_rows_is_refused_in_parquet_and_not_in_csv(
+    tmp_path, name
+):
+    assert replayed(a_csv(tmp_path, f"{name},harm,widely\n7,no,yes\n"))[1] == [["row 1"]]
+    assert refusal(a_parquet(tmp_path, f"select 7 as {name}, 0 as harm, 2 as widely")) == (
+        f"past.parquet: found column '{name}', by which rows are counted; allowed: any other name."
+    )
+
+
 # Bad input.
 
 
