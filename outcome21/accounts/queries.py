@@ -16,7 +16,7 @@ def names_of(references: Iterable[str]) -> dict[str, str]:
 
 def staff_of(force: str) -> list[Staff]:
     """The force's active staff by name, for choosing who does a step."""
-    return list(Staff.objects.filter(force=force, is_active=True).order_by("display_name"))
+    return list(Staff.objects.filter(force=force, is_active=True).order_by("display_name", "id"))
 
 
 def _staff_id(reference: str) -> UUID | None:

@@ -23,11 +23,15 @@ class LogLine:
 
 
 def entries_about(force: str, references: Sequence[str], most: int = 100) -> list[LogLine]:
-    """The newest entries about any of the references, newest first."""
+    """The newest entries about any of the references, newest first.
+
+    One form can be two acts of one moment: those stand in the order of their acts' names, on
+    every database.
+    """
     entries = (
         AuditEntry.objects.filter(force=force, subjects__reference__in=references)
         .distinct()
-        .order_by("-moment")[:most]
+        .order_by("-moment", "act", "id")[:most]
     )
     return [_line(entry) for entry in entries]
 

@@ -77,5 +77,5 @@ def opened_messages(report: Report, permit: Permit) -> list[OpenedMessage]:
             message.sent_by,
             message.read_at,
         )
-        for message in report.messages.order_by("sent_at")
+        for message in report.messages.order_by("sent_at", "id")
     ]

@@ -196,7 +196,7 @@ def open_person(person: Person, permit: Permit) -> OpenedPerson:
                 held.ends_at,
                 held.supervisor_exception,
             )
-            for held in person.involvements.order_by("starts_at")
+            for held in person.involvements.order_by("starts_at", "id")
         ],
     )
 
@@ -266,7 +266,7 @@ def open_investigation(investigation: Investigation, permit: Permit) -> OpenedIn
                 step.done_by,
                 open_words(step, "note", permit),
             )
-            for step in investigation.steps.order_by("due_at", "step")
+            for step in investigation.steps.order_by("due_at", "step", "id")
         ],
     )
 
@@ -320,5 +320,5 @@ def report_lines(crime: Crime) -> list[ReportLine]:
             report.code_digest is not None and report.code_stopped_at is None,
             report.messages.filter(direction="from_code", read_at=None).count(),
         )
-        for report in crime.reports.order_by("received_at")
+        for report in crime.reports.order_by("received_at", "id")
     ]

@@ -52,13 +52,13 @@ def waiting_reports(force: str, at: datetime) -> list[WaitingReport]:
     """Reports still to be recorded: the urgent first, then by the time left."""
     reports = Report.objects.filter(force=force, of_crimes=None, reasons=None)
     found = reports.defer(*SEALED).prefetch_related(_unread_messages("messages"))
-    lines = [_waiting(report, at) for report in found.order_by("received_at")]
+    lines = [_waiting(report, at) for report in found.order_by("received_at", "id")]
     return sorted(lines, key=lambda line: (not line.urgent, line.due_by))
 
 
 def open_crimes(force: str) -> list[OpenCrime]:
     """Crimes that wait for something: those with a child at risk now first, then the oldest."""
-    crimes = unfinished_crimes(force).order_by("recorded_at")
+    crimes = unfinished_crimes(force).order_by("recorded_at", "id")
     at_risk = AssessmentAnswer.objects.filter(question="immediate_risk", answer=int(Answer.YES))
     found = crimes.prefetch_related(
         *LOOKED_AT,

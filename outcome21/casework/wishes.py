@@ -88,13 +88,13 @@ def write_wish(
 def opened_wishes(reports: Iterable[Report], permit: Permit) -> list[OpenedWish]:
     """Every wish made in these reports, those nobody has considered first, then the newest."""
     rows = Wish.objects.filter(report__in=list(reports)).select_related("report", "considered")
-    opened = [_open(wish, permit) for wish in rows.order_by("-made_at")]
+    opened = [_open(wish, permit) for wish in rows.order_by("-made_at", "id")]
     return sorted(opened, key=lambda wish: bool(wish.result))
 
 
 def waiting_wishes(force: str) -> list[WaitingWish]:
     """Every wish of the force that nobody has considered yet, the oldest first."""
-    rows = Wish.objects.filter(force=force, considered=None).order_by("made_at")
+    rows = Wish.objects.filter(force=force, considered=None).order_by("made_at", "id")
     found = rows.values_list("id", "report__reference", "kind", "made_at")
     return [WaitingWish(*row) for row in found]
 
@@ -107,7 +107,7 @@ def must_be_considered(crime: Crime, who: str) -> None:
     kinds = {"parent": (PARENTS_NOT_TOLD, TAKE_BACK), "school": (TAKE_BACK,)}.get(who, ())
     reports = crime.reports.all()
     stands = Wish.objects.filter(report__in=reports, kind__in=kinds, considered=None)
-    first = stands.order_by("made_at").first()
+    first = stands.order_by("made_at", "id").first()
     if first is None:
         return
     asked = {

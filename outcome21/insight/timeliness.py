@@ -56,7 +56,7 @@ class Totals:
 
 def register(force: str, at: datetime) -> list[RegisterLine]:
     """Every report of the force at that moment, newest first. The 24 hours are elapsed hours."""
-    reports = Report.objects.filter(force=force).order_by("-received_at")
+    reports = Report.objects.filter(force=force).order_by("-received_at", "id")
     joined = reports.prefetch_related(
         "reasons",
         "of_crimes",

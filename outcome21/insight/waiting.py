@@ -38,7 +38,7 @@ def decisions_waiting_for(by: Actor) -> list[WaitingDecision]:
         return []
     waiting = Decision.objects.filter(force=by.force, review=None)
     others = waiting.exclude(decided_by=by.reference).select_related("crime")
-    lines = [_waiting(row) for row in others.order_by("decided_at")]
+    lines = [_waiting(row) for row in others.order_by("decided_at", "id")]
     return sorted(lines, key=lambda line: (line.afterwards, line.afterwards and not line.departs))
 
 

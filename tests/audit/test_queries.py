@@ -48,6 +48,18 @@ def test_a_refusal_names_a_reference_and_never_words_in_its_place():
     assert not AuditSubject.objects.exists()
 
 
+def test_acts_of_one_moment_are_listed_in_one_order_whichever_was_written_first():
+    """One form of the public site can be two acts; two reports alike must read alike."""
+    orders = set()
+    for turn in range(12):
+        reference = a_report().reference
+        two = [consult_report, confirm_safe_contact][:: 1 if turn % 2 else -1]
+        for act in two:
+            act(by=ASHA, at=NOON + HOUR, reference=reference)
+        orders.add(tuple(line.sentence for line in entries_about(FORCE, [reference])))
+    assert len(orders) == 1
+
+
 def test_nothing_is_listed_for_another_force_or_another_reference():
     reference = a_report().reference
     assert entries_about("elsewhere", [reference]) == []

@@ -35,11 +35,11 @@ def consult_crime(*, by: Actor, at: datetime, entry: Entry, reference: str) -> O
         assessments=[open_assessment(a, permit) for a in crime.assessments.order_by("-number")],
         decisions=[open_decision(d, permit) for d in crime.decisions.order_by("-number")],
         investigations=[
-            open_investigation(i, permit) for i in crime.investigations.order_by("-opened_at")
+            open_investigation(i, permit) for i in crime.investigations.order_by("-opened_at", "id")
         ],
         support=open_support(crime, permit),
         outcome=crime.outcomes.filter(ended_at=None).first(),
-        earlier_outcomes=list(crime.outcomes.exclude(ended_at=None).order_by("-set_at")),
+        earlier_outcomes=list(crime.outcomes.exclude(ended_at=None).order_by("-set_at", "id")),
         next_step=next_step(crime),
         wishes=opened_wishes(crime.reports.all(), permit),
     )

@@ -68,7 +68,7 @@ def consult_report(*, by: Actor, at: datetime, entry: Entry, reference: str) -> 
 
 
 def _reasons(report: Report, permit: Permit) -> list[OpenedReason]:
-    return [_reason(reason, permit) for reason in report.reasons.order_by("given_at")]
+    return [_reason(reason, permit) for reason in report.reasons.order_by("given_at", "id")]
 
 
 def _reason(reason: RecordingReason, permit: Permit) -> OpenedReason:

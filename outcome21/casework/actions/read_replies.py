@@ -31,7 +31,7 @@ def read_replies(*, by: Actor, at: datetime, entry: Entry, typed: str) -> Replie
     report, code = report_for_code(by.force, typed)
     entry.about(report.reference)
     secret = reply_secret(code)
-    unread = report.messages.filter(direction=TO_CODE, read_at=None).order_by("sent_at")
+    unread = report.messages.filter(direction=TO_CODE, read_at=None).order_by("sent_at", "id")
     return Replies(
         code=code_words(code),
         stage=stage_of(report),
