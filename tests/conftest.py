@@ -10,7 +10,13 @@ import pytest
 from django.conf import settings
 
 from tests.network import refuse_network
-from tests.surroundings import collected_static, own_home, second_force, static_files_read_once
+from tests.surroundings import (
+    collected_static,
+    heed_ctrl_c,
+    own_home,
+    second_force,
+    static_files_read_once,
+)
 
 # The settings read the environment once, when they are first asked: that is here.
 if settings.configured:
@@ -20,6 +26,7 @@ assert settings.OUTCOME21_HOME == HOME  # loads them, so that the apps are set u
 # A worker of xdist inherits the environment: with this set, its settings would load too early.
 os.environ.pop("DJANGO_SETTINGS_MODULE")
 refuse_network()
+heed_ctrl_c()
 # What is tried is who signs in, not how slow a guess is.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
+import signal
 import tempfile
 from pathlib import Path
 
@@ -33,6 +34,15 @@ def own_home() -> Path:
     os.environ["OUTCOME21_SITE"] = "both"
     os.environ["DJANGO_SETTINGS_MODULE"] = "outcome21.config.settings"
     return home
+
+
+def heed_ctrl_c() -> None:
+    """Ctrl-C stops this process and those it starts, whoever started it.
+
+    A shell that starts a run in the background has it ignore Ctrl-C, and every program that a
+    test starts and stops by Ctrl-C would inherit that.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def second_force(home: Path) -> None:

@@ -13,15 +13,21 @@ MARK = "my-name-is-ada"
 
 @pytest.fixture
 def written():
-    """What the handlers of the settings write, from here on."""
+    """What the handlers of the settings write, from here on.
+
+    The stream is put in its place and not set: to set one flushes the other, and that may be a
+    stream that an earlier test had caught and closed.
+    """
     said = io.StringIO()
     every = {one for name in ("", "django") for one in logging.getLogger(name).handlers}
     ours = [one for one in every if isinstance(one.formatter, NoWords)]
     assert ours
-    before = [(handler, handler.setStream(said)) for handler in ours]
+    before = [(handler, handler.stream) for handler in ours]
+    for handler in ours:
+        handler.stream = said
     yield said
     for handler, stream in before:
-        handler.setStream(stream)
+        handler.stream = stream
 
 
 def not_found(visitor):
