@@ -10,8 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-RUN = 200
-"""Letters of base64 in a row that may stand. More is a file, not a word."""
+from outcome21.domain.picture_data import without_picture_data
 
 MOST_MARKS = 4
 """Accents on one letter that may stand. More is meant to make a page unreadable."""
@@ -29,12 +28,6 @@ _TAGS = (
     "|script|source|style|svg|template|track|video|xml"
 )
 _LOADS = "style|src|srcset|srcdoc|background|poster|formaction|xlink:href|on[a-z]{3,30}"
-_PICTURE_DATA = (
-    re.compile(r"data:(?:[\w.+-]+/[\w.+-]+|;base64)[^\s\"'<>]*", re.IGNORECASE),
-    # A file pasted as text comes in lines, or in one run.
-    re.compile(r"(?:(?<![\w+/-])[A-Za-z0-9+/_-]{40,}={0,2}[ \t]*(?:\n|$)){4,}"),
-    re.compile(rf"[A-Za-z0-9+/_-]{{{RUN + 1},}}={{0,2}}"),
-)
 _MARKUP = (
     re.compile(r"<!--(?:(?!<!--|-->).){0,4000}-->", re.DOTALL),
     re.compile(r"<(?:!(?:doctype|entity)|!\[cdata|\?xml)[^<>]{0,500}>", re.IGNORECASE),
@@ -134,7 +127,8 @@ def _without_pictures(text: str) -> tuple[str, bool]:
     kept = text
     for _ in range(_ROUNDS):
         before = kept
-        for pattern in (*_PICTURE_DATA, *_MARKUP):
+        kept = without_picture_data(kept)
+        for pattern in _MARKUP:
             kept = pattern.sub("", kept)
         if kept == before:
             return kept, kept != text

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from outcome21.domain.picture_data import RUN
 from outcome21.domain.words import (
-    RUN,
     CheckedWords,
     check_words,
     has_link,
@@ -154,7 +154,9 @@ def test_checking_twice_changes_nothing(text):
         "<!--" * 16_000, "<b" * 20_000 + ">" * 20_000, "a." * 32_000, "www." * 16_000,
         "http://" * 9_000, "data:" * 12_000, ("A" * 50 + "\n") * 1_200, "a\u0301" * 30_000,
         "a.co/" * 12_000, "<" * 64_000, "<b" + " on=" * 15_000, ("<b " + "x" * 2_000) * 30,
-        "[.]" * 20_000, "x" * 30_000 + "[.]", ("<b" + " style" * 300) * 35,
+        "a  " * 20_000, "aB1 cD2 " * 8_000, ("aB1cD2eF3 " * 9 + "word, ") * 600,
+        "a" + " " * 60_000 + "b", "[.]" * 20_000, "x" * 30_000 + "[.]",
+        ("<b" + " style" * 300) * 35,
     ],
     ids=lambda text: repr(text[:6]),
 )  # fmt: skip

@@ -55,6 +55,10 @@ REFUSED = {
         "a\n" + ("iVBORw0KGgoAAAANSUhEUgAAAAUA" * 3 + "\n") * 5 + "b",
         "a\nb",
     ),
+    "base64 in pieces": (
+        "a iVBORw0KGgo AAAANSUhEUgAA AAEAAAABCAYAAAAf FcSJAAAADUlEQ VR42mNk+M9QDwADhgGAWjR9 b",
+        "a  b",
+    ),
     "comment": ("a <!-- <img> --> b", "a  b"),
     "doctype": ("a <!DOCTYPE html><?xml version='1.0'?> b", "a  b"),
     "video": ("a <video><source src=x></video> b", "a  b"),
