@@ -14,6 +14,8 @@ _DAY = re.compile(r"(\d{1,2})[/ .-](\d{1,2})[/ .-](\d{4})")
 _MOMENT = re.compile(r"(.+?)[ ,]+(?:at )?(\d{1,2})[:.](\d{2})")
 LONGEST = 4_000
 """Characters that any field of the desk takes, unless its act says less."""
+NOT_TYPED = frozenset({"form", "csrfmiddlewaretoken"})
+"""Tokens that a form carries on: nobody wrote them, and they look like packed data, as they are."""
 
 PICTURES = (
     "What was pasted held a picture or markup, which is never kept here. It was taken out: "
@@ -38,7 +40,7 @@ def address(typed: Mapping[str, str], name: str) -> str:
 
 def kept(typed: Mapping[str, str]) -> dict[str, str]:
     """Every field as `word` reads it: what a form shows again, so that it passes as it stands."""
-    return {name: word(typed, name) for name in typed}
+    return {name: word(typed, name) for name in typed if name not in NOT_TYPED}
 
 
 def check_typed(
@@ -50,13 +52,15 @@ def check_typed(
 ) -> Wrong:
     """What the officer must be told about the words of a form: changed, or too long.
 
-    Every field sent is looked at, so that none is changed in silence; words that were changed
-    are as they may be kept, and pass when they are sent again. `addresses` are the fields that
-    ask for one, `longest` those whose act takes less than LONGEST, `at` where a field is shown
+    Every field that is typed is looked at, so that none is changed in silence; words that were
+    changed are as they may be kept, and pass when they are sent again. `addresses` are the fields
+    that ask for one, `longest` those whose act takes less than LONGEST, `at` where a field is shown
     when that is not its own name.
     """
     wrong = Wrong()
     for name, text in typed.items():
+        if name in NOT_TYPED:
+            continue
         most = (longest or {}).get(name, LONGEST)
         checked = check_words(text, most, addresses=name in addresses)
         for sentence in _sentences(checked, most):

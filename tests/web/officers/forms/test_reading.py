@@ -3,7 +3,10 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.middleware.csrf import get_token
+from django.test import Client
 
+from outcome21.sealing.forms import issue_form
 from outcome21.web.officers.forms.reading import (
     LINKS,
     LONGEST,
@@ -55,6 +58,15 @@ def test_a_moment_is_londons(typed, read):
 def test_what_the_form_starts_with_reads_as_itself(month):
     at = datetime(2026, month, 5, 10, 30, tzinfo=UTC)
     assert moment(typed_moment(at)) == at
+
+
+def test_tokens_that_a_form_carries_on_are_nobodys_words():
+    """They are random letters and digits, as a picture is that was pasted as text."""
+    rf = Client(SERVER_NAME="127.0.0.1").get("/officers/sign-in").wsgi_request
+    typed = {"words": "We have seen it.", "csrfmiddlewaretoken": get_token(rf)}
+    typed["form"] = issue_form("desk", datetime(2026, 11, 22, 9, 45, tzinfo=UTC))
+    assert not check_typed(typed)
+    assert kept(typed) == {"words": "We have seen it."}
 
 
 def test_links_are_words_except_where_an_address_is_asked_for():
