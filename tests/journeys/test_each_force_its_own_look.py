@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.journeys.looks import WIDTHS, violations
+from tests.journeys.looks import WIDTHS, cut_off, violations
 
 HOSTS = {
     "127.0.0.1": ("rgb(40, 81, 92)", "rgb(255, 255, 255)", "Mercia Vale Police"),
@@ -51,6 +51,25 @@ def test_in_the_reader_s_own_colours_every_box_keeps_its_edge(browser, live_site
             assert link.evaluate(COLOUR.format("borderTopWidth")) == "3px"
         for link in others.all():
             assert link.evaluate(COLOUR.format("borderTopWidth")) == "1px"
+    context.close()
+
+
+def test_a_button_that_looks_like_a_link_has_its_force_s_link_colour(page: Page, live_site):
+    """The product's blue was checked against the product's ground, and not against a force's."""
+    page.goto(at(live_site, "leaving.localhost", "/tell-us/form"))
+    button = page.get_by_role("button", name="Cymraeg")
+    assert button.evaluate(COLOUR.format("color")) == "rgb(122, 31, 92)"
+
+
+@pytest.mark.parametrize("path", ["/", "/cy/now", "/cy/tell-us/form"])
+def test_the_name_at_the_top_is_read_in_the_reader_s_own_colours(browser, live_site, path):
+    """Decision 0016: it is words, so that it takes on any colours, and no part of it is lost."""
+    context = browser.new_context(forced_colors="active")
+    page = context.new_page()
+    page.goto(at(live_site, "leaving.localhost", path))
+    name = page.locator(".govuk-generic-header").get_by_role("link", name="Leaving Vale")
+    assert name.evaluate(COLOUR.format("color")) != "rgb(255, 248, 231)"
+    assert cut_off(page) == []
     context.close()
 
 
