@@ -82,13 +82,16 @@ def fill_all(given: Given, *, links_out: bool = False) -> Filled:
 
 
 def as_typed(step: Step, given: Given) -> dict[str, Answer]:
-    """What stands in one step's boxes, neither checked nor changed: only to be shown again."""
+    """What stands in one step's boxes, not yet checked: only to be shown again.
+
+    Nothing that can be seen is changed.
+    """
     typed: dict[str, Answer] = {}
     for asked in step.fields:
         if asked.chosen:
             typed |= _choose(asked, given).answers
         elif given.get(asked.id):
-            typed[asked.id] = given[asked.id][-1]
+            typed[asked.id] = visible(given[asked.id][-1])
     return typed
 
 

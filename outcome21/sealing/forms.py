@@ -60,7 +60,21 @@ class FormToken:
 
 def issue_form(purpose: str, at: datetime) -> str:
     """A signed, dated token for one form, carrying a fresh number."""
-    stamp = _STAMP.pack(secrets.token_bytes(NUMBER_BYTES), int(at.timestamp()))
+    return _signed(purpose, secrets.token_bytes(NUMBER_BYTES), at)
+
+
+def renew_form(purpose: str, token: str, at: datetime) -> str:
+    """The token of a form that somebody goes on with now: its own number, and a new date.
+
+    A form lives for twelve hours from when it was last continued, and whoever is slow but goes
+    on loses nothing. The number stays, so the form is still stored only once.
+    Raises FormAltered or FormTooOld.
+    """
+    return _signed(purpose, read_form(purpose, token, at).number, at)
+
+
+def _signed(purpose: str, number: bytes, at: datetime) -> str:
+    stamp = _STAMP.pack(number, int(at.timestamp()))
     return _text(stamp + public_keys().mac(f"form {purpose}", stamp))
 
 

@@ -17,6 +17,7 @@ from outcome21.sealing.forms import (
     issue_form,
     open_answers,
     read_form,
+    renew_form,
     seal_answers,
 )
 from tests.casework.story import NOON
@@ -162,3 +163,22 @@ def test_the_folder_keeps_two_days_that_only_this_user_reads(tmp_path):
     assert [file.name for file in kept] == ["101.form-key", "102.form-key"]
     assert {file.stat().st_mode & 0o777 for file in kept} == {0o600}
     assert DayKeys(tmp_path).key(100, make=False) is None
+
+
+def test_a_form_that_is_gone_on_with_keeps_its_number_and_lives_for_half_a_day_more():
+    token, later = issue_form("report", NOON), NOON + HALF_DAY
+    renewed = renew_form("report", token, later)
+    found = read_form("report", renewed, later + HALF_DAY)
+    assert found.number == read_form("report", token, NOON).number
+    assert found.issued_at == later
+
+
+@pytest.mark.parametrize("token", ["", "x", issue_form("feedback home", NOON)])
+def test_only_a_form_of_ours_is_gone_on_with(token):
+    with pytest.raises(FormAltered):
+        renew_form("report", token, NOON)
+
+
+def test_a_form_that_no_longer_lives_is_not_gone_on_with():
+    with pytest.raises(FormTooOld):
+        renew_form("report", issue_form("report", NOON), NOON + HALF_DAY + SECOND)

@@ -8,7 +8,7 @@ from datetime import datetime
 from outcome21.guidance.asking import Answer, Step
 from outcome21.guidance.report_answers import as_given, fill_all
 from outcome21.guidance.report_questions import step, steps_asked
-from outcome21.sealing.forms import issue_form
+from outcome21.sealing.forms import issue_form, renew_form
 from outcome21.web.public.carried import carried, carry
 
 PURPOSE = "report"
@@ -72,9 +72,15 @@ class Journey:
         return replace(self, at=step_id, changing=True) if step_id in known else self
 
     def sealed(self, at: datetime) -> str:
-        """The journey as a hidden field."""
+        """The journey as a hidden field.
+
+        Each page makes the whole journey last for twelve hours more, the token that Send asks for
+        included: a page that may be gone on with may also be sent. Nobody gains by it: the number
+        in the token stays, it is that of one report, and the code can be shown again only to
+        somebody who holds the page, and who could have had it shown at once.
+        """
         data = {
-            "token": self.token,
+            "token": renew_form(PURPOSE, self.token, at),
             "step": self.at,
             "answers": self.answers,
             "seen": list(self.seen),

@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from outcome21.guidance.report_answers import Filled, all_as_typed, as_typed, fill_step
-from outcome21.sealing.forms import FormAltered, FormTooOld, issue_form, read_form
+from outcome21.guidance.report_answers import Filled, as_typed, fill_step
+from outcome21.sealing.forms import FormAltered, FormTooOld, issue_form
 from outcome21.web.public.door import by_form_only, public, start_again, to
 from outcome21.web.public.journey import PURPOSE, Journey, new_journey, open_journey
-from outcome21.web.public.report_pages import show_journey, show_whole
+from outcome21.web.public.report_pages import show_as_typed, show_journey, show_whole
 from outcome21.web.public.written import here
 from outcome21.web.shared.languages import CHANGED
 from outcome21.web.shared.pages import page
@@ -46,11 +46,9 @@ def whole(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return show_whole(request, issue_form(PURPOSE, timezone.now()))
     try:
-        read_form(PURPOSE, request.POST.get("form", ""), timezone.now())
+        return show_as_typed(request, timezone.now())
     except (FormAltered, FormTooOld):
         return start_again(request)
-    typed = Filled(all_as_typed(dict(request.POST.lists())))
-    return show_whole(request, request.POST["form"], typed, request.POST.get("at", ""))
 
 
 @public

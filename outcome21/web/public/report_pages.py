@@ -12,10 +12,11 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from outcome21.guidance.asking import Answers, Field, Words, chosen, speaks_for_self
-from outcome21.guidance.report_answers import NO_PICTURES, Filled, Problem
+from outcome21.guidance.report_answers import NO_PICTURES, Filled, Problem, all_as_typed
 from outcome21.guidance.report_questions import STEPS, steps_asked
+from outcome21.sealing.forms import renew_form
 from outcome21.web.public.guides import help_now_list, threat_steps
-from outcome21.web.public.journey import Journey
+from outcome21.web.public.journey import PURPOSE, Journey
 from outcome21.web.shared.languages import Toggle
 from outcome21.web.shared.pages import page
 
@@ -29,17 +30,27 @@ class Row:
     values: list[Words]
 
 
-def show_whole(
-    request: HttpRequest, token: str, filled: Filled | None = None, begin_at: str = ""
-) -> HttpResponse:
-    """The whole form as one document, with what was filled in if it must be mended.
+@dataclass(frozen=True)
+class Place:
+    """Where somebody is in the one document: what report.js says and is told again.
 
-    `begin_at` is the id of the step that report.js opens; the first one if it is empty.
+    The id of the step shown; those that they saw; and whether they came from the check page to
+    change an answer, and go back there.
     """
+
+    at: str = ""
+    seen: str = ""
+    changing: str = ""
+
+
+def show_whole(
+    request: HttpRequest, token: str, filled: Filled | None = None, place: Place | None = None
+) -> HttpResponse:
+    """The whole form as one document, with what was filled in if it must be mended."""
     context = {
         "title": _("Tell us what happened"),
         "toggle": Toggle("report", "/tell-us/form", enter="/tell-us/send"),
-        "begin_at": begin_at,
+        "place": place or Place(),
         "steps": STEPS,
         "token": token,
         "speaks": "both",
@@ -48,6 +59,17 @@ def show_whole(
         **_filled(filled),
     }
     return page(request, "public/form.html", context)
+
+
+def show_as_typed(request: HttpRequest, now: datetime) -> HttpResponse:
+    """The document in this language, with what was filled in in the other: not yet checked.
+
+    Raises FormAltered or FormTooOld.
+    """
+    token = renew_form(PURPOSE, request.POST.get("form", ""), now)
+    place = Place(*(request.POST.get(name, "") for name in ("at", "seen", "changing")))
+    typed = Filled(all_as_typed(dict(request.POST.lists())))
+    return show_whole(request, token, typed, place)
 
 
 def show_journey(

@@ -14,13 +14,13 @@ from outcome21.domain.actors import ANONYMOUS
 from outcome21.guidance.asking import Answers
 from outcome21.guidance.report_answers import Filled, as_given, fill_all
 from outcome21.guidance.report_questions import FIELDS, STEPS
-from outcome21.sealing.forms import FormAltered, FormTooOld, read_form
+from outcome21.sealing.forms import FormAltered, FormTooOld, read_form, renew_form
 from outcome21.web.public.door import by_form_only, public, start_again
 from outcome21.web.public.given import report_words
 from outcome21.web.public.journey import CHECK, PURPOSE, Journey, open_journey
 from outcome21.web.public.report_after import kept_receipt
-from outcome21.web.public.report_pages import show_journey, show_whole
-from outcome21.web.shared.languages import language_of
+from outcome21.web.public.report_pages import show_as_typed, show_journey, show_whole
+from outcome21.web.shared.languages import CHANGED, language_of
 from outcome21.web.shared.pages import force_of, page
 
 START = "/tell-us"
@@ -32,13 +32,16 @@ _log = logging.getLogger(__name__)
 def send(request: HttpRequest) -> HttpResponse:
     """Takes the whole report, from the one document or from the pages that went before.
 
-    The form's own number makes sending again harmless: the same reference and code.
+    The form's own number makes sending again harmless: the same reference and code. To change
+    the language is never to send.
     """
     now = timezone.now()
     sealed = request.POST.get("state", "")
     try:
         journey = open_journey(sealed, now) if sealed else _posted(request)
         token = read_form(PURPOSE, journey.token, now)
+        if request.POST.get("go") == CHANGED:
+            return show_journey(request, journey, now) if sealed else show_as_typed(request, now)
     except (FormAltered, FormTooOld):
         return start_again(request)
     links = request.POST.get("links", "")
@@ -81,7 +84,7 @@ def _mend(
 ) -> HttpResponse:
     """Back to what must be mended: the first such page, or the document with all of them."""
     if journey is None:
-        return show_whole(request, request.POST.get("form", ""), filled)
+        return show_whole(request, renew_form(PURPOSE, request.POST["form"], at), filled)
     wrong = filled.problems[0].field
     place = next(one for one in STEPS if FIELDS[wrong] in one.fields)
     here = {asked.id for asked in place.fields}

@@ -38,13 +38,14 @@ class Report {
     this.show(wrong.dataset.step, false);
   }
 
-  // The language was changed: the same question again, with those before it answered.
+  // The language was changed: the same question again, with the same ones seen, and on from there
+  // to where it would have led.
   goOn(place) {
+    const { seen, changing } = this.form.dataset;
     const order = this.asked().map((one) => one.dataset.step);
-    const here = place === CHECK || order.includes(place) ? place : order[0];
-    const before = here === CHECK ? order : order.slice(0, order.indexOf(here));
-    for (const id of before) this.seen.add(id);
-    this.show(here, false);
+    for (const id of seen.split(" ")) this.seen.add(id);
+    this.changing = changing === "yes";
+    this.show(place === CHECK || order.includes(place) ? place : order[0], false);
   }
 
   // Who is asked what
@@ -154,7 +155,9 @@ class Report {
 
   // Only the check page sends, and a double tap sends once; Enter anywhere else goes on.
   submit(event) {
-    this.form.elements.at.value = this.at;
+    const { at, seen, changing } = this.form.elements;
+    [at.value, seen.value] = [this.at, [...this.seen].join(" ")];
+    changing.value = this.changing ? "yes" : "";
     if (event.submitter && "language" in event.submitter.dataset) return;
     const choice = event.submitter?.dataset.links;
     if (choice && this.at !== CHECK) {
@@ -182,6 +185,7 @@ class Report {
 
   right(step) {
     this.clear();
+    this.tidy(step);
     const wrong = [];
     for (const field of step.querySelectorAll("[data-field]")) {
       const sentence = this.wrong(field);
@@ -191,6 +195,14 @@ class Report {
     for (const [field, sentence] of wrong) this.mark(field, sentence);
     this.summarise(wrong.map(([field, sentence]) => [field.dataset.field, sentence]));
     return false;
+  }
+
+  // What cannot be seen goes before anything is shown again: what is checked is what is sent.
+  tidy(step) {
+    for (const box of step.querySelectorAll("input:not([type=radio], [type=checkbox]), textarea")) {
+      const words = visible(box.value);
+      if (box.value !== words) box.value = words;
+    }
   }
 
   wrong(field) {
@@ -263,6 +275,7 @@ class Report {
 
   fillCheckPage() {
     const rows = this.asked().flatMap((step) => {
+      this.tidy(step);
       const fields = [...step.querySelectorAll("[data-field]")];
       const answered = fields.filter((field) => this.given(field).length);
       return (answered.length ? answered : fields.slice(0, 1)).map((field) => this.row(step, field));
@@ -311,6 +324,20 @@ class Report {
     const field = event.target.closest?.("[data-field]") || this.step(this.at)?.querySelector("[data-field]");
     if (field) this.summarise([[field.dataset.field, this.form.dataset.noFiles]]);
   }
+}
+
+const MANY_MARKS = /([\u0300-\u036f\u0489\u20d0-\u20ff]{4})[\u0300-\u036f\u0489\u20d0-\u20ff]+/g;
+
+// As domain/words.py does it: control, zero-width and direction marks go; the joiners that words of
+// other scripts need stay, and so do line breaks.
+function visible(text) {
+  const letters = [...text.replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, "\n").normalize("NFC")];
+  const kept = letters.filter((letter, place) => {
+    if (letter === "\n" || letter === "\t") return true;
+    if (!/[\u200c\u200d]/.test(letter)) return !/[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/u.test(letter);
+    return /[^\x00-\x7f]/.test(`${letters[place - 1] ?? ""}${letters[place + 1] ?? ""}`) && place > 0 && place < letters.length - 1;
+  });
+  return kept.join("").normalize("NFC").replace(MANY_MARKS, "$1");
 }
 
 function make(name, className = "", words = "") {

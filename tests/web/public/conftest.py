@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from outcome21.sealing import forms
 from tests.web.public.browser import Visitor
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -32,6 +33,13 @@ def clock(monkeypatch):
     made = Clock()
     monkeypatch.setattr(timezone, "now", lambda: made.now)
     return made
+
+
+@pytest.fixture
+def over_midnight(clock, monkeypatch):
+    """The same clock, for a test that moves it to another day: no other test shares its keys."""
+    monkeypatch.setattr(forms, "_day_keys", forms.DayKeys(None))
+    return clock
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """The report form: both ways through it, one set of rules, and a report that is stored once."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import OperationalError, connection
 
@@ -172,6 +174,94 @@ def test_when_the_database_is_gone_nothing_is_sent_and_nothing_is_lost(visitor, 
     visitor.send("/tell-us/send")
     receipt(visitor)
     assert words_of(only_report()) == {"account": WORDS}
+
+
+# In the other language
+
+
+@BOTH_WAYS
+def test_a_change_of_language_never_sends(visitor, way):
+    """Whatever else a form says: the page is shown in that language, and nothing is stored."""
+    if way is whole:
+        visitor.get("/tell-us/form")
+        filled = {**FIVE, "account": WORDS}
+    else:
+        check_page(visitor)
+        filled = {}
+    visitor.send(visitor.forms()[0].action, to="/cy/tell-us/send", go="language", **filled)
+    assert visitor.page.status_code == 200
+    assert '<html lang="cy"' in visitor.text and WORDS in visitor.text
+    assert Report.objects.count() == 0
+    visitor.send(visitor.forms()[0].action, to="/cy/tell-us/send")
+    receipt(visitor)
+    assert Report.objects.count() == 1
+
+
+def test_where_somebody_is_in_the_one_document_is_told_to_the_script_again(visitor, clock):
+    place = {"at": "age", "seen": "danger who age", "changing": "yes"}
+    visitor.get("/tell-us/form").change_language(**FIVE, **place)
+    assert 'data-begin-at="age" data-seen="danger who age" data-changing="yes"' in visitor.text
+
+
+@pytest.mark.parametrize("hidden", ["\u202e", "\u2066", "\u200b", "\x00"])
+def test_what_cannot_be_seen_is_not_shown_again(visitor, clock, hidden):
+    """What is checked is what is sent: it goes when the words are first shown again."""
+    walk(begin(visitor), FIVE, until="Tell us what happened, in your own words")
+    visitor.change_language(account=f"a{hidden}b")
+    assert visitor.form().fields["account"] == ["ab"]
+    visitor.get("/tell-us/form").change_language(**FIVE, account=f"a{hidden}b")
+    assert visitor.form("/cy/tell-us/send").fields["account"] == ["ab"]
+
+
+# Slowly
+
+
+def test_whoever_goes_on_page_by_page_may_send_however_long_it_took(visitor, over_midnight):
+    """WCAG 2.2.1: each page gives twelve hours more, and Send takes what it led to, once."""
+    begin(visitor)
+    for given in ({"danger": "no"}, {"who": "child"}, {"age": "13_15"}):
+        over_midnight.forward(timedelta(hours=11))
+        answer(visitor, **given)
+    walk(visitor, {**FIVE, "account": WORDS})
+    over_midnight.forward(timedelta(hours=11))
+    press_send(visitor)
+    first = receipt(visitor)
+    visitor.page = visitor.client.post("/tell-us/send", visitor.page.wsgi_request.body, SENT_AS)
+    assert receipt(visitor) == first
+    assert words_of(only_report()) == {"account": WORDS}
+
+
+def test_what_could_not_be_sent_may_be_sent_for_twelve_hours_more(visitor, over_midnight):
+    check_page(visitor)
+    over_midnight.forward(timedelta(hours=11))
+
+    def gone(*_):
+        raise OperationalError("the server closed the connection")
+
+    with connection.execute_wrapper(gone):
+        press_send(visitor)
+    over_midnight.forward(timedelta(hours=11))
+    visitor.send("/tell-us/send")
+    receipt(visitor)
+
+
+@pytest.mark.parametrize("how", ["the language", "a mistake"])
+def test_the_one_document_lasts_from_when_it_was_last_shown(visitor, over_midnight, how):
+    visitor.get("/tell-us/form")
+    number = visitor.form("/tell-us/send").fields["form"]
+    over_midnight.forward(timedelta(hours=11))
+    if how == "the language":
+        visitor.change_language(**FIVE, account=WORDS).change_language()
+    else:
+        visitor.send("/tell-us/send", **{**FIVE, "account": WORDS, "danger": None})
+        assert visitor.wrong
+    over_midnight.forward(timedelta(hours=11))
+    visitor.send("/tell-us/send", **FIVE)
+    first = receipt(visitor)
+    over_midnight.forward(timedelta(hours=-11))
+    visitor.get("/tell-us/form").send("/tell-us/send", **FIVE, form=number)
+    assert receipt(visitor) == first
+    assert Report.objects.count() == 1
 
 
 # Page to page
