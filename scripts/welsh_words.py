@@ -7,17 +7,23 @@ nothing else. `make welsh` brings it up to date with the English and packs it (d
 from __future__ import annotations
 
 import io
+import struct
 import tomllib
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from typing import Any
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+
+from scripts.welsh_file import PLURAL_FORMS, texts
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "outcome21"
@@ -35,11 +41,6 @@ KEYWORDS: dict[str, Any] = {
     "npgettext": ((1, "c"), 2, 3),
 }
 
-PLURAL_FORMS = (
-    "nplurals=6; plural=(n==0) ? 0 : (n==1) ? 1 : (n==2) ? 2 : (n==3) ? 3 : (n==6) ? 4 : 5;"
-)
-"""The six forms of Welsh, as Unicode's language data has them."""
-
 _NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 
 MENDED = ("July",)
@@ -54,10 +55,16 @@ class Found:
     context: str
     place: str
 
+    @property
+    def first(self) -> str:
+        """What the sentence is found by: of a plural, the form for one."""
+        return texts(self.words)[0]
 
-def found_words() -> list[Found]:
+
+@cache
+def found_words() -> tuple[Found, ...]:
     """Every sentence of the public site that is not in a content page, in the files' order."""
-    return [*_in_code(), *_in_templates(), *_in_data(), *(Found(w, "", "Django") for w in MENDED)]
+    return (*_in_code(), *_in_templates(), *_in_data(), *(Found(w, "", "Django") for w in MENDED))
 
 
 def catalogue() -> Catalog:
@@ -66,20 +73,55 @@ def catalogue() -> Catalog:
         return read_po(file, locale="cy")
 
 
+def packed(mo: Path) -> NullTranslations:
+    """The Welsh as it was packed last; none where that cannot be read."""
+    try:
+        with mo.open("rb") as file:
+            return GNUTranslations(file)
+    except (OSError, ValueError, struct.error):
+        return NullTranslations()
+
+
 def updated(old: Catalog) -> Catalog:
-    """The catalogue with every sentence there is in English today, and no other."""
+    """The catalogue with every sentence there is in English today, and no other.
+
+    Each needs work until somebody says that it does not: a new one from the start, and one whose
+    English has another plural now.
+    """
     new = Catalog(locale="cy", charset="utf-8", fuzzy=False)
     new.mime_headers = [("Plural-Forms", PLURAL_FORMS)]
     for one in found_words():
-        kept = old.get(_key(one), one.context or None)
+        kept = held(old, one)
+        done = (
+            kept is not None and not kept.fuzzy and kept.id == one.words and all(texts(kept.string))
+        )
         new.add(
             one.words,
-            kept.string if kept else None,
+            _composed(kept) if kept else None,
             locations=[(one.place, None)],  # type: ignore[list-item]
+            flags=() if done else ("fuzzy",),
             user_comments=kept.user_comments if kept else (),
             context=one.context or None,
         )
     return new
+
+
+def held(words: Catalog, one: Found) -> Message | None:
+    """The sentence as that catalogue has it, if it has it with as many forms."""
+    kept = words.get(one.first, one.context or None)
+    return kept if kept and kept.pluralizable == isinstance(one.words, tuple) else None
+
+
+def was_packed(words: NullTranslations, one: Found) -> bool:
+    """Whether the sentence had Welsh of its own when the catalogue was packed last."""
+    known = words.pgettext(one.context, one.first) if one.context else words.gettext(one.first)
+    return known != one.first
+
+
+def _composed(kept: Message) -> str | tuple[str, ...]:
+    """Its Welsh, with every accent and its letter as one sign, as keyboards differ."""
+    said = tuple(unicodedata.normalize("NFC", one) for one in texts(kept.string))
+    return said if kept.pluralizable else said[0]
 
 
 def po_bytes(words: Catalog, status: str) -> bytes:
@@ -88,8 +130,9 @@ def po_bytes(words: Catalog, status: str) -> bytes:
     write_po(out, words, width=100, omit_header=True, include_lineno=False)
     head = (
         "# The Welsh of the public site, besides the pages in guidance/content/cy.\n"
-        "# X-Status is `draft` until a qualified translator has approved every sentence: then\n"
-        "# `approved`. A draft is shown in the demo alone. docs/welsh.md says more.\n"
+        "# A sentence marked fuzzy (in Poedit: Needs work) has not been approved. X-Status is\n"
+        "# `draft` until a qualified translator has approved every sentence: then `approved`.\n"
+        "# A draft is shown in the demo alone. docs/welsh.md says more.\n"
         'msgid ""\nmsgstr ""\n'
         '"Language: cy\\n"\n"MIME-Version: 1.0\\n"\n'
         '"Content-Type: text/plain; charset=utf-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
@@ -103,12 +146,8 @@ def mo_bytes(po: bytes) -> bytes:
     words = read_po(io.BytesIO(po), locale="cy")
     words.creation_date = words.revision_date = _NO_DAY  # the same words pack to the same bytes
     out = io.BytesIO()
-    write_mo(out, words)
+    write_mo(out, words, use_fuzzy=True)  # drafts too: X-Status says whether they may be shown
     return out.getvalue()
-
-
-def _key(one: Found) -> str:
-    return one.words if isinstance(one.words, str) else one.words[0]
 
 
 def _in_code() -> Iterator[Found]:
