@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from outcome21.casework.models import Crime, Outcome
+from collections.abc import Iterable
+
+from outcome21.casework.messages import FROM_CODE
+from outcome21.casework.models import Assessment, Crime, Decision, Message, Outcome, Wish
+from outcome21.casework.wish_kinds import AGAINST_TELLING, FOLLOWED, PARENTS_NOT_TOLD
 
 ASSESS = "assess"
 OWN_VIEW = "give_own_view"
 SEE_RECOMMENDATION = "show_recommendation"
 DECIDE = "decide"
 REVIEW = "review"
+RETURN = "return"
 INVESTIGATE = "investigate"
+END_INVESTIGATION = "end_investigation"
 TELL = "tell"
+TELL_CHILD = "tell_child"
+TELL_PARENT = "tell_parent"
+CONSIDER_WISH = "consider_wish"
+READ_MESSAGES = "read_messages"
 NOTHING = "nothing"
 
 LOOKED_AT = (
@@ -18,18 +28,20 @@ LOOKED_AT = (
     "outcomes__decision__assessment",
     "assessments__own_view",
     "assessments__recommendation",
-    "investigations",
+    "investigations__steps",
     "told",
 )
-"""What to prefetch before asking for the next step of many crimes. Filtered here, not in the
-database, so that a work list costs the same number of queries however long it is."""
+"""What to prefetch before asking for the next step of many crimes, and the wishes of their reports
+beside it. Filtered here, not in the database, so that a work list costs the same number of queries
+however long it is."""
 
 
 def next_step(crime: Crime) -> str:
     """The one thing that the crime waits for now."""
-    if any(row.outcome_code and not hasattr(row, "review") for row in crime.decisions.all()):
-        return REVIEW
     newest = max(crime.assessments.all(), key=lambda row: row.number, default=None)
+    waiting = [row for row in crime.decisions.all() if row.outcome_code and not _answered(row)]
+    if waiting:
+        return _to_answer(waiting, newest)
     outcome = next((row for row in crime.outcomes.all() if row.ended_at is None), None)
     # Facts that came after the outcome's own assessment open the question again.
     if outcome and newest and newest.number == outcome.decision.assessment.number:
@@ -41,12 +53,56 @@ def next_step(crime: Crime) -> str:
     if not hasattr(newest, "recommendation"):
         return SEE_RECOMMENDATION
     # While an investigation is open, everything else that was due has been done already.
-    open_now = any(row.ended_at is None for row in crime.investigations.all())
-    return INVESTIGATE if open_now else DECIDE
+    return _investigating(crime) or DECIDE
+
+
+def _answered(decision: Decision) -> bool:
+    return hasattr(decision, "review")
+
+
+def _to_answer(waiting: Iterable[Decision], newest: Assessment | None) -> str:
+    """A decision on answers that have since been given again can no longer be confirmed."""
+    rests_on_newest = newest and all(row.assessment_id == newest.pk for row in waiting)
+    return REVIEW if rests_on_newest else RETURN
+
+
+def _investigating(crime: Crime) -> str:
+    """What an open investigation waits for; "" while none is open."""
+    found = next((row for row in crime.investigations.all() if row.ended_at is None), None)
+    if found is None:
+        return ""
+    to_do = any(step.done_at is None for step in found.steps.all())
+    return INVESTIGATE if to_do else END_INVESTIGATION
 
 
 def _after_outcome(crime: Crime, outcome: Outcome) -> str:
     """The child and a parent are told the outcome itself, which nobody knew before it was set."""
     since = [row for row in crime.told.all() if row.noted_at >= outcome.set_at]
     told = {row.who for row in since if row.result == "told"}
-    return NOTHING if {"child", "parent"} <= told else TELL
+    wishes = [wish for report in crime.reports.all() for wish in report.wishes.all()]
+    parent_knows = "parent" in told or any(_keeps_parents_out(wish) for wish in wishes)
+    if "child" not in told:
+        return TELL_CHILD if parent_knows else TELL
+    if not parent_knows:
+        stands = any(_waits(wish) and wish.kind in AGAINST_TELLING["parent"] for wish in wishes)
+        return CONSIDER_WISH if stands else TELL_PARENT
+    return _from_the_reporter(crime, wishes)
+
+
+def _from_the_reporter(crime: Crime, wishes: Iterable[Wish]) -> str:
+    """Nothing is left to do but what came from the reporter since."""
+    if any(_waits(wish) for wish in wishes):
+        return CONSIDER_WISH
+    unread = Message.objects.filter(report__crimes=crime, direction=FROM_CODE, read_at=None)
+    return READ_MESSAGES if unread.exists() else NOTHING
+
+
+def _waits(wish: Wish) -> bool:
+    return not hasattr(wish, "considered")
+
+
+def _keeps_parents_out(wish: Wish) -> bool:
+    """An officer considered that parents are not told, and does as the young person asks."""
+    if wish.kind != PARENTS_NOT_TOLD or _waits(wish):
+        return False
+    return bool(wish.considered.result == FOLLOWED)

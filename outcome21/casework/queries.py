@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 
-from outcome21.casework.messages import FROM_CODE
-from outcome21.casework.models import AssessmentAnswer, Crime, Message, Report
-from outcome21.casework.next_steps import LOOKED_AT, NOTHING, next_step
+from outcome21.casework.models import Crime, Report, Wish
+from outcome21.casework.next_steps import LOOKED_AT, next_step
 from outcome21.casework.unfinished import unfinished_crimes
-from outcome21.domain.policy import Answer
+from outcome21.casework.unread import at_risk, risks_now, unread_messages
 from outcome21.domain.recording import clock_words, due_by
 
 SEALED = ("account", "identity", "contact")
@@ -51,7 +50,7 @@ class OpenCrime:
 def waiting_reports(force: str, at: datetime) -> list[WaitingReport]:
     """Reports still to be recorded: the urgent first, then by the time left."""
     reports = Report.objects.filter(force=force, of_crimes=None, reasons=None)
-    found = reports.defer(*SEALED).prefetch_related(_unread_messages("messages"))
+    found = reports.defer(*SEALED).prefetch_related(unread_messages("messages"))
     lines = [_waiting(report, at) for report in found.order_by("received_at", "id")]
     return sorted(lines, key=lambda line: (not line.urgent, line.due_by))
 
@@ -59,16 +58,15 @@ def waiting_reports(force: str, at: datetime) -> list[WaitingReport]:
 def open_crimes(force: str) -> list[OpenCrime]:
     """Crimes that wait for something: those with a child at risk now first, then the oldest."""
     crimes = unfinished_crimes(force).order_by("recorded_at", "id")
-    at_risk = AssessmentAnswer.objects.filter(question="immediate_risk", answer=int(Answer.YES))
+    wishes = Wish.objects.select_related("considered").defer("words", "considered__words")
     found = crimes.prefetch_related(
         *LOOKED_AT,
         Prefetch("reports", Report.objects.defer(*SEALED)),
-        _unread_messages("reports__messages"),
-        Prefetch("assessments__answers", at_risk, "risks"),
+        Prefetch("reports__wishes", wishes),
+        unread_messages("reports__messages"),
+        Prefetch("assessments__answers", risks_now(), "risks"),
     )
-    lines = [_open(crime) for crime in found]
-    waiting = [line for line in lines if line.next_step != NOTHING or line.unread_messages]
-    return sorted(waiting, key=lambda line: not line.urgent)
+    return sorted((_open(crime) for crime in found), key=lambda line: not line.urgent)
 
 
 def _waiting(report: Report, at: datetime) -> WaitingReport:
@@ -89,22 +87,16 @@ def _waiting(report: Report, at: datetime) -> WaitingReport:
 
 
 def _open(crime: Crime) -> OpenCrime:
-    newest = max(crime.assessments.all(), key=lambda row: row.number, default=None)
     return OpenCrime(
         reference=crime.reference,
         crime_reference=crime.crime_reference,
         offence=crime.offence,
         recorded_at=crime.recorded_at,
         next_step=next_step(crime),
-        urgent=bool(newest and newest.risks),  # type: ignore[attr-defined]
+        urgent=at_risk(crime),
         unread_messages=sum(_unread(report) for report in crime.reports.all()),
     )
 
 
 def _unread(report: Report) -> int:
     return len(report.unread)  # type: ignore[attr-defined]
-
-
-def _unread_messages(path: str) -> Prefetch[str, QuerySet[Message], str]:
-    unread = Message.objects.filter(direction=FROM_CODE, read_at=None).defer("words")
-    return Prefetch(path, unread, "unread")

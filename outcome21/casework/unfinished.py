@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from outcome21.casework.messages import FROM_CODE
-from outcome21.casework.models import Assessment, Crime, Decision, Message, Outcome, Told
+from outcome21.casework.models import Assessment, Crime, Decision, Outcome, Told, Wish
+from outcome21.casework.wish_kinds import FOLLOWED, PARENTS_NOT_TOLD
 
 
 def unfinished_crimes(force: str) -> QuerySet[Crime]:
-    """The force's crimes with a next step (`next_steps.next_step`) or an unread message.
+    """The force's crimes with a next step (`next_steps.next_step`) of their own.
 
     Finished: an outcome stands, rests on the newest assessment, waits for nobody's answer, and
-    the child and a parent have been told since.
+    the child and a parent have been told since; no parent, where an officer does as a young
+    person asks. What a reporter sends then stands on a list of its own (`unread.py`).
     """
     current = Outcome.objects.filter(crime=OuterRef("pk"), ended_at=None)
     finished = Q(Exists(current)) & ~Q(Exists(_newer_assessment())) & ~Q(Exists(_unanswered()))
-    for who in ("child", "parent"):
-        finished &= Q(Exists(_told_since(who)))
-    unread = Message.objects.filter(
-        report__crimes=OuterRef("pk"), direction=FROM_CODE, read_at=None
-    )
-    return Crime.objects.filter(~finished | Q(Exists(unread)), force=force)
+    finished &= Q(Exists(_told_since("child")))
+    finished &= Q(Exists(_told_since("parent"))) | Q(Exists(_parents_kept_out()))
+    return Crime.objects.filter(~finished, force=force)
 
 
 def _newer_assessment() -> QuerySet[Assessment]:
@@ -38,3 +36,9 @@ def _told_since(who: str) -> QuerySet[Told]:
     stands = Outcome.objects.filter(crime=OuterRef("crime"), ended_at=None)
     since = Subquery(stands.values("set_at")[:1])
     return Told.objects.filter(crime=OuterRef("pk"), who=who, result="told", noted_at__gte=since)
+
+
+def _parents_kept_out() -> QuerySet[Wish]:
+    return Wish.objects.filter(
+        report__crimes=OuterRef("pk"), kind=PARENTS_NOT_TOLD, considered__result=FOLLOWED
+    )

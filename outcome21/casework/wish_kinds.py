@@ -5,8 +5,11 @@ from __future__ import annotations
 PARENTS_NOT_TOLD = "parents_not_told"
 TAKE_BACK = "take_back"
 KINDS = (PARENTS_NOT_TOLD, TAKE_BACK)
+AGAINST_TELLING = {"parent": (PARENTS_NOT_TOLD, TAKE_BACK), "school": (TAKE_BACK,)}
+"""The wishes that telling somebody would go against. Telling the child goes against none."""
 
-RESULTS = ("followed", "in_part", "not_followed")
+FOLLOWED = "followed"
+RESULTS = (FOLLOWED, "in_part", "not_followed")
 """We do as they ask; in part, or in another way; we cannot."""
 
 LONGEST = 500

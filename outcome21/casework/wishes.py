@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from outcome21.casework.models import ConsideredWish, Crime, Report, Wish
-from outcome21.casework.wish_kinds import PARENTS_NOT_TOLD, TAKE_BACK
+from outcome21.casework.wish_kinds import AGAINST_TELLING, PARENTS_NOT_TOLD, TAKE_BACK
 from outcome21.domain.refusals import Refused
 from outcome21.domain.words import has_link
 from outcome21.sealing.codes import number_digest
@@ -50,6 +50,8 @@ class WaitingWish:
     report: str
     kind: str
     made_at: datetime
+    urgent: bool
+    danger: str
 
 
 def write_wish(
@@ -93,10 +95,14 @@ def opened_wishes(reports: Iterable[Report], permit: Permit) -> list[OpenedWish]
 
 
 def waiting_wishes(force: str) -> list[WaitingWish]:
-    """Every wish of the force that nobody has considered yet, the oldest first."""
+    """Every wish of the force that nobody has considered yet: the urgent first, then the oldest."""
     rows = Wish.objects.filter(force=force, considered=None).order_by("made_at", "id")
-    found = rows.values_list("id", "report__reference", "kind", "made_at")
-    return [WaitingWish(*row) for row in found]
+    asked = ("id", "report__reference", "kind", "made_at", "report__urgent", "report__coded")
+    lines = [
+        WaitingWish(wish, report, kind, made_at, urgent, str(coded.get("danger", "")))
+        for wish, report, kind, made_at, urgent, coded in rows.values_list(*asked)
+    ]
+    return sorted(lines, key=lambda line: not line.urgent)
 
 
 def must_be_considered(crime: Crime, who: str) -> None:
@@ -104,7 +110,7 @@ def must_be_considered(crime: Crime, who: str) -> None:
 
     Telling the child is never held up.
     """
-    kinds = {"parent": (PARENTS_NOT_TOLD, TAKE_BACK), "school": (TAKE_BACK,)}.get(who, ())
+    kinds = AGAINST_TELLING.get(who, ())
     reports = crime.reports.all()
     stands = Wish.objects.filter(report__in=reports, kind__in=kinds, considered=None)
     first = stands.order_by("made_at", "id").first()

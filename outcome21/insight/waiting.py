@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from outcome21.casework.models import Crime, Decision, Report
+from django.db.models import Exists, OuterRef
+
+from outcome21.casework.models import Assessment, Crime, Decision, Report
 from outcome21.domain.actors import Actor
 from outcome21.domain.decisions import INVESTIGATE
 from outcome21.domain.receipts import read_reference
@@ -16,6 +18,7 @@ class WaitingDecision:
     """A decision that a different person has to confirm or return.
 
     `afterwards`: to investigate took effect at once, and nothing waits for the answer.
+    `only_return`: an outcome on answers that have been given again since cannot be confirmed.
     """
 
     crime: str
@@ -23,6 +26,7 @@ class WaitingDecision:
     number: int
     outcome_code: str
     afterwards: bool
+    only_return: bool
     departs: bool
     decided_at: datetime
     decided_by: str
@@ -37,7 +41,11 @@ def decisions_waiting_for(by: Actor) -> list[WaitingDecision]:
     if not by.may("review"):
         return []
     waiting = Decision.objects.filter(force=by.force, review=None)
+    newer = Assessment.objects.filter(
+        crime=OuterRef("crime"), number__gt=OuterRef("assessment__number")
+    )
     others = waiting.exclude(decided_by=by.reference).select_related("crime")
+    others = others.annotate(outdated=Exists(newer))
     lines = [_waiting(row) for row in others.order_by("decided_at", "id")]
     return sorted(lines, key=lambda line: (line.afterwards, line.afterwards and not line.departs))
 
@@ -63,6 +71,7 @@ def _waiting(row: Decision) -> WaitingDecision:
         number=row.number,
         outcome_code=row.outcome_code,
         afterwards=row.choice == INVESTIGATE,
+        only_return=row.choice != INVESTIGATE and row.outdated,  # type: ignore[attr-defined]
         departs=row.departs,
         decided_at=row.decided_at,
         decided_by=row.decided_by,

@@ -131,11 +131,20 @@ def end_of_investigation(crime: str, social_care: str = "They will support the f
     )
 
 
-def decided(crime: str, code: str = "21", by: Actor = ASHA) -> int:
-    """Nothing aggravating was found, everybody was told, and the outcome is decided; its number."""
-    number = shown(crime, answers(), by=by)
+def decided(
+    crime: str,
+    code: str = "21",
+    by: Actor = ASHA,
+    given: Mapping[str, GivenAnswer] | None = None,
+) -> int:
+    """Everybody was told, and the outcome is decided; its number.
+
+    Nothing aggravating was found, unless `given` says otherwise and the outcome so departs.
+    """
+    number = shown(crime, given or answers(), by=by)
     told(crime, by=by)
-    return actions.decide(by=by, at=NOON, crime=crime, number=number, choice=to_outcome(code))
+    choice = to_outcome(code, "It was looked into." if given else "")
+    return actions.decide(by=by, at=NOON, crime=crime, number=number, choice=choice)
 
 
 def confirmed(crime: str, decision: int, by: Actor = BRYN) -> None:

@@ -91,14 +91,14 @@ def test_a_crime_that_waits_for_nothing_is_not_listed():
     assert open_crimes(FORCE) == []
 
 
-def test_a_finished_crime_comes_back_when_somebody_writes():
-    receipt = a_report()
-    crime = a_crime()
-    link_report(by=ASHA, at=NOON, report=receipt.reference, crime_reference=force_reference(crime))
-    confirmed(crime, decided(crime))
-    reply_by_code(by=CODE_HOLDER, at=NOON, typed=receipt.code, words="It is online again.")
-    [line] = open_crimes(FORCE)
-    assert (line.next_step, line.unread_messages) == ("nothing", 1)
+def test_an_open_crime_counts_the_messages_of_all_its_reports():
+    crime, receipts = a_crime(), [a_report(), a_report()]
+    for receipt in receipts:
+        link_report(
+            by=ASHA, at=NOON, report=receipt.reference, crime_reference=force_reference(crime)
+        )
+        reply_by_code(by=CODE_HOLDER, at=NOON, typed=receipt.code, words="It is online again.")
+    assert open_crimes(FORCE)[0].unread_messages == 2
 
 
 def test_lists_show_no_words_and_nothing_of_another_force():

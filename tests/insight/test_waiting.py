@@ -65,6 +65,15 @@ def test_decisions_to_investigate_are_looked_at_afterwards_departing_ones_above_
     assert [line.crime for line in decisions_waiting_for(BRYN)] == [outcome, as_recommended]
 
 
+def test_what_rests_on_older_answers_is_said_to_be_only_returned():
+    crime, investigated = a_decision(), to_investigate()
+    assert [line.only_return for line in decisions_waiting_for(BRYN)] == [False, False]
+    for each in (crime, investigated):
+        actions.assess(by=ASHA, at=NOON, crime=each, answers=answers(), after=1)
+    lines = {line.crime: line.only_return for line in decisions_waiting_for(BRYN)}
+    assert lines == {crime: True, investigated: False}  # an investigation goes on anyway
+
+
 def test_never_ones_own():
     a_decision(BRYN)
     assert decisions_waiting_for(BRYN) == []

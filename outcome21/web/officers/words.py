@@ -79,9 +79,15 @@ STEPS = {
     next_steps.OWN_VIEW: "Give your own view",
     next_steps.SEE_RECOMMENDATION: "See the recommendation",
     next_steps.DECIDE: "Decide",
-    next_steps.REVIEW: "Supervisor to confirm",
+    next_steps.REVIEW: "Supervisor to confirm or return",
+    next_steps.RETURN: "Supervisor to return the decision",
     next_steps.INVESTIGATE: "Investigate: finish the steps",
+    next_steps.END_INVESTIGATION: "End the investigation",
     next_steps.TELL: "Tell the child and parents",
+    next_steps.TELL_CHILD: "Tell the child",
+    next_steps.TELL_PARENT: "Tell a parent or carer",
+    next_steps.CONSIDER_WISH: "Consider what they asked",
+    next_steps.READ_MESSAGES: "Read the new message",
     next_steps.NOTHING: "Nothing more to do",
 }
 WISHES = {

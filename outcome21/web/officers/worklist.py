@@ -8,6 +8,7 @@ from django.utils.timezone import now
 
 from outcome21.accounts.queries import names_of
 from outcome21.casework.queries import open_crimes, waiting_reports
+from outcome21.casework.unread import unread_of_settled
 from outcome21.casework.wishes import waiting_wishes
 from outcome21.domain.actors import Actor
 from outcome21.insight.waiting import decisions_waiting_for, where_is
@@ -16,11 +17,12 @@ from outcome21.web.officers.desk_page import desk_page
 from outcome21.web.officers.entrance import DeskRequest, desk
 from outcome21.web.officers.forms.reading import check_typed, word
 from outcome21.web.officers.forms.wrong import BY_RULE, INCOMPLETE, Wrong
+from outcome21.web.officers.report_answers import reason_labels
 
 
 @desk("see_desk", "GET")
 def worklist(request: DeskRequest) -> HttpResponse:
-    """Reports to record, decisions to confirm, and crimes with their next step.
+    """Decisions to confirm, wishes, messages, reports to record, crimes with their next step.
 
     Whoever may open no record starts at what their role is for: the policy, or the content.
     """
@@ -63,6 +65,8 @@ def _page(request: DeskRequest, wrong: Wrong, typed: str, status: int) -> HttpRe
         "afterwards": [named for named in named_lines if named[0].afterwards],
         "crimes": open_crimes(request.by.force),
         "wishes": waiting_wishes(request.by.force),
+        "unread": unread_of_settled(request.by.force),
+        "reasons": reason_labels(),
         "words": words,
         "typed": typed,
     }

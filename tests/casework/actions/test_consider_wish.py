@@ -73,6 +73,14 @@ def test_a_wish_waits_until_it_is_considered():
     assert waiting_wishes("demo") == []
 
 
+def test_the_wishes_of_urgent_reports_stand_first():
+    calm, (urgent, _) = asked("take_back"), asked("take_back")
+    Report.objects.filter(reference=urgent).update(urgent=True, coded={"danger": "yes"})
+    lines = waiting_wishes("demo")
+    assert [line.report for line in lines] == [urgent, calm[0]]
+    assert [(line.urgent, line.danger) for line in lines] == [(True, "yes"), (False, "")]
+
+
 def test_taking_it_back_deletes_nothing_whatever_is_answered():
     reference, wish = asked("take_back")
     crime_of(reference)

@@ -8,6 +8,24 @@ from tests.people import CODE_HOLDER
 from tests.web.officers.cases import a_crime, a_receipt, a_report, assessed, shown, told
 from tests.web.officers.desk import reasons
 
+
+def part(page, heading):
+    """The part of the page under a heading, as HTML."""
+    return page.html.partition(f'id="{heading}"')[2].partition("</section>")[0]
+
+
+def finished(asha, bryn, report):
+    """Outcome 21, confirmed, and everybody told; the crime."""
+    crime = a_crime(asha.by, report=report)
+    number = shown(asha.by, crime)
+    told(asha.by, crime)
+    typed = {"number": str(number), "save": "yes", **reasons("21")}
+    asha.send_all(f"crimes/{crime}/decide/21", typed)
+    bryn.send(f"crimes/{crime}/decisions/1/review", result="confirmed", words="")
+    told(asha.by, crime)
+    return crime
+
+
 pytestmark = pytest.mark.django_db
 
 
@@ -84,7 +102,7 @@ def test_a_decision_waits_for_a_different_person(asha, bryn):
     bryn.send_all(
         f"crimes/{crime}/decide/21", {"number": str(number), "save": "y", **reasons("21")}
     )
-    assert "Supervisor to confirm" in bryn.open("").text
+    assert "Supervisor to confirm or return" in bryn.open("").text
     assert "for you to confirm" not in bryn.open("").text  # her own
     assert "for you to confirm" not in asha.open("").text  # not a supervisor
 
@@ -105,3 +123,61 @@ def test_what_is_not_found_is_said_and_kept(asha, typed, status):
     assert page.status == status
     assert [field for field, _ in page.problems()] == ["reference"]
     assert page.value("reference") == typed
+
+
+def test_a_message_about_a_settled_report_waits_until_an_officer_has_read_it(asha):
+    receipt, urgent = a_receipt(2), a_receipt(1, urgent=True)
+    for each in (receipt, urgent):
+        given = {"code": "not_a_crime_in_law", "given": {"why": "Words alone."}}
+        actions.give_reason(by=asha.by, at=now(), report=each.reference, **given)
+    assert "Messages about settled reports" not in asha.open("").text
+    for each in (receipt, urgent):
+        actions.reply_by_code(by=CODE_HOLDER, at=now(), typed=each.code, words="He is back.")
+    page = asha.open("")
+    lines = part(page, "to-read")
+    assert "Messages about settled reports, to read (2)" in page.text
+    assert lines.index(urgent.reference) < lines.index(receipt.reference)
+    assert "In danger now" in lines and "Not a crime in law" in lines and "He is back" not in lines
+    assert f"/officers/reports/{receipt.reference}#messages" in lines
+    assert "He is back." in asha.open(f"reports/{receipt.reference}").text
+    assert "to read (1)" in asha.open("").text
+
+
+def test_a_message_about_a_finished_crime_waits_under_it_and_on_its_page(asha, bryn):
+    receipt = a_receipt()
+    crime = finished(asha, bryn, receipt.reference)
+    assert "Nothing more to do" in asha.open(f"crimes/{crime}").text
+    actions.reply_by_code(by=CODE_HOLDER, at=now(), typed=receipt.code, words="He is back.")
+    page = asha.open("")
+    assert f"/officers/crimes/{crime}" in part(page, "to-read")
+    assert crime not in part(page, "open-crimes")
+    case = asha.open(f"crimes/{crime}")
+    assert "Next Read the new message" in case.text
+    assert f'href="/officers/reports/{receipt.reference}#messages">Read the new' in case.html
+    asha.open(f"reports/{receipt.reference}")
+    assert "to-read" not in asha.open("").html
+    assert "Next Nothing more to do" in asha.open(f"crimes/{crime}").text
+
+
+def test_a_wish_in_an_urgent_report_says_so(asha):
+    receipt = a_receipt(1, urgent=True)
+    actions.wish_by_code(by=CODE_HOLDER, at=now(), typed=receipt.code, kind="take_back")
+    assert "In danger now" in part(asha.open(""), "asked")
+
+
+def test_a_decision_on_older_answers_is_only_returned_on_every_page(asha, bryn):
+    crime = a_crime(asha.by)
+    number = shown(asha.by, crime)
+    told(asha.by, crime)
+    typed = {"number": str(number), "save": "yes", **reasons("21")}
+    asha.send_all(f"crimes/{crime}/decide/21", typed)
+    assert "Supervisor to confirm or return" in part(asha.open(""), "open-crimes")
+    assert "Can only be returned" not in bryn.open("").text
+    assessed(asha.by, crime, coerced="yes")
+    assert "Supervisor to return the decision" in part(asha.open(""), "open-crimes")
+    assert "Can only be returned" in part(bryn.open(""), "to-confirm")
+    for who in (asha, bryn):
+        case = who.open(f"crimes/{crime}")
+        assert "Next Supervisor to return the decision" in case.text
+        assert "onfirm or return" not in case.text and "to confirm it" not in case.text
+    assert "Return the decision</a>" in bryn.open(f"crimes/{crime}").html
