@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Min
+
 from outcome21.casework.models import Crime, Report
+from outcome21.casework.queries import SEALED
 from outcome21.domain.recording import clock_words, due_by
 
 IN_TIME = "in_time"
 LATE = "late"
 RUNNING = "running"
 OVERDUE = "overdue"
+PAGE = 50
+"""How many reports one page of the register shows."""
 
 
 @dataclass(frozen=True)
@@ -53,10 +58,18 @@ class Totals:
     running: int
     overdue: int
 
+    @property
+    def pages(self) -> int:
+        """How many pages the register has; an empty one has one."""
+        return max(1, -(-self.reports // PAGE))
 
-def register(force: str, at: datetime) -> list[RegisterLine]:
-    """Every report of the force at that moment, newest first. The 24 hours are elapsed hours."""
-    reports = Report.objects.filter(force=force).order_by("-received_at", "id")
+
+def register(force: str, at: datetime, page: int = 1) -> list[RegisterLine]:
+    """The reports of one page, 1 or more, as they stand at that moment; the newest first.
+
+    The 24 hours are elapsed hours.
+    """
+    reports = Report.objects.filter(force=force).defer(*SEALED).order_by("-received_at", "id")
     joined = reports.prefetch_related(
         "reasons",
         "of_crimes",
@@ -64,18 +77,27 @@ def register(force: str, at: datetime) -> list[RegisterLine]:
         "crimes__decisions__review",
         "crimes__investigations",
     )
-    return [_line(report, at) for report in joined]
+    return [_line(report, at) for report in joined[(page - 1) * PAGE : page * PAGE]]
 
 
-def totals(lines: Sequence[RegisterLine]) -> Totals:
-    """The lines counted by state."""
-    states = [line.state for line in lines]
+def totals(force: str, at: datetime) -> Totals:
+    """Every report of the force counted by state, whichever page it stands on."""
+    reports = Report.objects.filter(force=force).annotate(
+        linked=Min("of_crimes__linked_at"), reasoned=Min("reasons__given_at")
+    )
+    # Counted here: how many hours there are to record is dated data, which no database knows.
+    states = Counter(
+        _state(received_at, _first(linked, reasoned), at)
+        for received_at, linked, reasoned in reports.values_list(
+            "received_at", "linked", "reasoned"
+        ).iterator()
+    )
     return Totals(
-        reports=len(states),
-        in_time=states.count(IN_TIME),
-        late=states.count(LATE),
-        running=states.count(RUNNING),
-        overdue=states.count(OVERDUE),
+        reports=states.total(),
+        in_time=states[IN_TIME],
+        late=states[LATE],
+        running=states[RUNNING],
+        overdue=states[OVERDUE],
     )
 
 
@@ -95,8 +117,11 @@ def _line(report: Report, at: datetime) -> RegisterLine:
 def _settled_at(report: Report) -> datetime | None:
     """The first moment at which the report had a crime or a reason."""
     moments = [link.linked_at for link in report.of_crimes.all()]
-    moments += [reason.given_at for reason in report.reasons.all()]
-    return min(moments, default=None)
+    return _first(*moments, *(reason.given_at for reason in report.reasons.all()))
+
+
+def _first(*moments: datetime | None) -> datetime | None:
+    return min((moment for moment in moments if moment), default=None)
 
 
 def _state(received_at: datetime, settled_at: datetime | None, at: datetime) -> str:

@@ -8,8 +8,9 @@ import pytest
 
 from outcome21.casework import actions
 from outcome21.casework.actions.decide import Choice
+from outcome21.insight import timeliness
 from outcome21.insight.timeliness import IN_TIME, LATE, OVERDUE, RUNNING, register, totals
-from tests.casework.story import NOON, a_crime, a_report, answers, shown
+from tests.casework.story import NOON, a_crime, a_report, answers, force_reference, shown
 from tests.people import ASHA, OLWEN
 
 pytestmark = pytest.mark.django_db
@@ -74,9 +75,48 @@ def test_the_totals_count_every_report_once():
     a_crime()
     a_report(NOON - 2 * DAY)
     a_report(NOON)
-    counted = totals(register("demo", NOON + timedelta(hours=1)))
+    counted = totals("demo", NOON + timedelta(hours=1))
     assert (counted.reports, counted.in_time, counted.late) == (3, 1, 0)
     assert (counted.running, counted.overdue) == (1, 1)
+    assert totals(OLWEN.force, NOON).reports == 0
+
+
+def test_the_totals_are_those_of_the_lines_on_whichever_page(monkeypatch):
+    """Settled to the second before and after its time, twice, by both ways, and not at all."""
+    for settled_after in (DAY - SECOND, DAY, DAY + SECOND, 2 * DAY):
+        report, moment = a_report(NOON).reference, NOON + settled_after
+        actions.give_reason(by=ASHA, at=moment, report=report, code="not_a_crime_in_law", given=WHY)
+    crime = a_crime()
+    number = force_reference(crime)
+    for linked_after in (DAY, DAY + SECOND):
+        report = a_report(NOON).reference
+        at = NOON + linked_after
+        actions.link_report(by=ASHA, at=at, report=report, crime_reference=number)
+        actions.give_reason(by=ASHA, at=at, report=a_report(NOON).reference, **a_duplicate(number))
+    a_report(NOON)
+    moment = NOON + 3 * DAY
+    whole = register("demo", moment)
+    assert len(whole) == 10 and crime in str(whole)
+    states = [line.state for line in whole]
+    counted = totals("demo", moment)
+    assert counted.reports == 10
+    assert (counted.in_time, counted.late) == (states.count(IN_TIME), states.count(LATE)) == (5, 4)
+    assert (counted.running, counted.overdue) == (0, 1)
+    monkeypatch.setattr(timeliness, "PAGE", 3)
+    assert totals("demo", moment).pages == 4
+    pages = [register("demo", moment, page) for page in (1, 2, 3, 4)]
+    assert [line for page in pages for line in page] == whole
+    assert [len(page) for page in pages] == [3, 3, 3, 1]
+
+
+def a_duplicate(number):
+    """A report told to us before: a reason that also joins it to its crime."""
+    return {"code": "duplicate", "given": {"why": "As before.", "crime_reference": number}}
+
+
+@pytest.mark.parametrize(("reports", "pages"), [(0, 1), (1, 1), (50, 1), (51, 2), (100, 2)])
+def test_an_empty_register_has_one_page_and_fifty_reports_have_one(reports, pages):
+    assert timeliness.Totals(reports, 0, 0, 0, 0).pages == pages
 
 
 def test_more_reports_ask_the_database_no_more_often(django_assert_num_queries):
