@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from outcome21.accounts.forces_look import Look, read_look
+from outcome21.accounts.forces_phone import NATIONAL, as_dialled, read_phone
 from outcome21.accounts.forces_times import Times, read_times
 
 _SHIPPED = Path(__file__).with_name("forces")
@@ -29,9 +30,10 @@ class BadForceFile(Exception):  # noqa: N818 (read by whoever set it up)
 class Force:
     """What the sites need to know of one force.
 
+    `phone` is the force's own number for what is no emergency; 101 is not of its own.
     `urgent_by_night` names, for the force's own people, the channel by which somebody reads an
     urgent report by night. Where it is empty, the form says that nobody may read one before
-    morning. A time that is not set is shown nowhere.
+    morning. A number or a time that is not set is shown nowhere.
     """
 
     code: str
@@ -39,11 +41,11 @@ class Force:
     nation: str
     hosts: tuple[str, ...]
     landing_url: str
-    phone: str
     crime_reference_pattern: str
     crime_reference_example: str
     invented: bool
     name_in_welsh: str = ""
+    phone: str = ""
     crime_reference_made: str = ""
     urgent_by_night: str = ""
     look: Look = field(default_factory=Look)
@@ -61,6 +63,16 @@ class Force:
     def mark_in(self, language: str) -> str:
         """What stands at the top of a page in a language: its Welsh name, if it has one there."""
         return self.name_in_welsh if language == "cy" and self.name_in_welsh else self.mark
+
+    @property
+    def own_phone(self) -> str:
+        """The force's own number, shown beside 101 and 999; "" where it has none."""
+        return "" if self.dialled == NATIONAL else self.phone
+
+    @property
+    def dialled(self) -> str:
+        """Its number as a telephone takes it, for a `tel:` link."""
+        return as_dialled(self.phone)
 
     @property
     def reads_by_night(self) -> bool:
@@ -122,7 +134,11 @@ def _read(file: Path) -> Force:
 
 
 def _parts(found: Mapping[str, Any]) -> dict[str, Any]:
-    return {"look": read_look(found.get("look", {})), "times": read_times(found.get("times", {}))}
+    return {
+        "phone": read_phone(found.get("phone", "")),
+        "look": read_look(found.get("look", {})),
+        "times": read_times(found.get("times", {})),
+    }
 
 
 def _check(force: Force) -> None:
@@ -133,8 +149,6 @@ def _check(force: Force) -> None:
             raise ValueError(f"{key} is words on one line, not {value!r}.")
     if not re.fullmatch(r"[a-z][a-z0-9-]{0,15}", force.code):
         raise ValueError(f"code is a short name in small letters, not {force.code!r}.")
-    if not re.fullmatch(r"[0-9][0-9 ]{2,15}", force.phone):
-        raise ValueError(f"phone is a number such as 101, not {force.phone!r}.")
     _check_landing(force.landing_url, trying=force.invented)
     made = force.made_reference(date(2026, 1, 1))
     if made and not force.accepts_reference(made):

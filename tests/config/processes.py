@@ -13,7 +13,7 @@ nation = "england"
 invented = false
 hosts = ["vale.example.org"]
 landing_url = "https://www.bbc.co.uk/weather"
-phone = "101"
+phone = "+44 1632 960200"
 crime_reference_pattern = '[0-9]+'
 crime_reference_example = "1"
 """

@@ -181,6 +181,16 @@ def test_no_two_pages_share_a_file():
     assert "404.html" not in names
 
 
+def test_a_force_s_own_number_is_on_every_page_that_is_exported(settings):
+    """The same bytes as the program answers, the page for an address that nothing has included."""
+    [host] = settings.ALLOWED_HOSTS = ["elsewhere.example.org"]
+    browser = Client(HTTP_HOST=host)
+    for file in exported_site("elsewhere").files:
+        if file.name.endswith(".html"):
+            assert file.content.count(b'href="tel:01632960100">01632 960100</a>') == 1, file.name
+            assert body(browser.get(file.address or "/nothing-is-here")) == file.content
+
+
 def test_an_unknown_force_or_one_of_another_host_is_refused(monkeypatch):
     with pytest.raises(CannotExport, match="There is no force 'nowhere'"):
         exported_site("nowhere")
@@ -237,7 +247,8 @@ def test_the_command_exports_what_production_would_serve(tmp_path):
     values["OUTCOME21_DATABASE_URL"] = "postgresql://nobody@127.0.0.1:1/nothing"
     done = outcome21(home, "export-site", place, **values)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "Vale Police" in (tmp_path / "out" / "site" / "index.html").read_text("utf-8")
+    home_page = (tmp_path / "out" / "site" / "index.html").read_text("utf-8")
+    assert "Vale Police" in home_page and 'href="tel:+441632960200"' in home_page
     welsh = (tmp_path / "out" / "site" / "cy" / "now.html").read_text("utf-8")
     draft = find("/now", "cy")
     shown = draft if catalogue_status() == APPROVED and not draft.draft else find("/now")

@@ -137,7 +137,8 @@ def write_force(home: Path, landing: Landing) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "leaving.toml").write_text(
         'code = "leaving"\nname = "Leaving Vale Police"\nnation = "england"\ninvented = true\n'
-        f'hosts = ["leaving.localhost"]\nlanding_url = "{landing.url}"\nphone = "101"\n'
+        f'hosts = ["leaving.localhost"]\nlanding_url = "{landing.url}"\n'
+        'phone = "01632 960300"\n'
         "crime_reference_pattern = '[0-9]+'\ncrime_reference_example = \"1\"\n"
         '[look]\nmark = "Leaving Vale"\nbrand = "#5b2a6e"\non_brand = "#fff8e7"\n'
         'pale = "#f7f1ec"\nlink = "#7a1f5c"\n',

@@ -80,7 +80,7 @@ def test_times_are_shown_where_a_force_has_approved_them_and_nowhere_else():
 
 def test_a_force_whose_sheet_was_not_made_has_the_product_s_own_look():
     late = Force(
-        code="late", name="Late Police", nation="england", hosts=(), landing_url="", phone="101",
+        code="late", name="Late Police", nation="england", hosts=(), landing_url="",
         crime_reference_pattern="", crime_reference_example="", invented=True,
     )  # fmt: skip
     assert re.fullmatch(r"/s/bundled/public\.[0-9a-f]{12}\.css", looks.public_sheet(late))

@@ -1,0 +1,64 @@
+"""A force's own number: one that can be read aloud and dialled, or none; never 999."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from outcome21.accounts.forces import BadForceFile, forces_in
+from outcome21.accounts.forces_phone import BadPhone, as_dialled, read_phone
+from tests.accounts.test_forces import GOOD
+
+
+def read(tmp_path, line):
+    """The force of a file with this line about its number."""
+    (tmp_path / "forces").mkdir(exist_ok=True)
+    (tmp_path / "forces" / "third.toml").write_text(GOOD.replace('phone = "101"', line))
+    return forces_in(tmp_path, invented=True)["third"]
+
+
+@pytest.mark.parametrize("number", ["01632 960100", "+44 1632 960100", "0808 157 0000", "01632960"])
+def test_a_number_stays_as_it_was_written_and_is_dialled_without_spaces(tmp_path, number):
+    force = read(tmp_path, f'phone = "{number}"')
+    assert (force.phone, force.own_phone) == (number, number)
+    assert force.dialled == as_dialled(number) == number.replace(" ", "")
+
+
+@pytest.mark.parametrize("line", ["", 'phone = ""', 'phone = "101"', 'phone = "1 01"'])
+def test_a_force_without_one_or_with_everybody_s_has_none_of_its_own(tmp_path, line):
+    """101 is on every force's pages: said twice, it would only look like another number."""
+    assert read(tmp_path, line).own_phone == ""
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        *("01632-960100", "(01632) 960100", "01632 960100 ext 2", "call 101", "tel:101", "x"),
+        *(" 01632", "01632 ", "01632  960100", "44+1632960100", "++441632960100", "+", "\n101"),
+        *('1"><script>', "٠١٦٣٢٩٦٠", "01632\u00a0960100", 101, True, ["101"], None),
+    ],
+)
+def test_anything_but_digits_spaces_and_a_plus_is_refused(given):
+    with pytest.raises(BadPhone, match="phone is a telephone number in quotes, such as"):
+        read_phone(given)
+
+
+@pytest.mark.parametrize("given", ["10", "+1 0", "0163 2960 1001 2345"])
+def test_a_number_has_no_fewer_and_no_more_digits_than_numbers_have(given):
+    with pytest.raises(BadPhone, match="phone has 3 to 15 digits"):
+        read_phone(given)
+
+
+@pytest.mark.parametrize("given", ["999", "9 99", "112", "+999"])
+def test_no_number_of_a_force_takes_the_place_of_999(given):
+    with pytest.raises(BadPhone, match="phone is for what can wait"):
+        read_phone(given)
+
+
+@pytest.mark.parametrize(
+    "line", ["phone = 101", 'phone = "01632-960100"', 'phone = "999"', "phone = false"]
+)
+def test_the_file_and_the_key_are_named(tmp_path, line):
+    with pytest.raises(BadForceFile, match=re.escape("third.toml: phone ")):
+        read(tmp_path, line)
