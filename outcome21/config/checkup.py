@@ -77,7 +77,9 @@ def keys_present(environment: Environment) -> Finding:
     try:
         forces = sorted(forces_in(environment.home, invented=environment.kind != "production"))
     except BadForceFile as error:
-        return Finding(False, f"a force cannot be read: {error}", "Correct that file.")
+        return Finding(
+            False, f"a force cannot be read: {str(error).rstrip('.')}", "Correct that file."
+        )
     if not forces:
         where = environment.home / "forces"
         mend = f"Put its file in {where}: docs/operations.md shows one."

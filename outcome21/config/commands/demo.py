@@ -33,10 +33,12 @@ def add_to(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 def demo(args: argparse.Namespace) -> int:
     """Does one step; 0 when it went well, 2 with one line on standard error when it was refused."""
+    from outcome21.accounts.forces import BadForceFile
+
     try:
         environment = demo_environment()
         return {"run": run, "prepare": prepare, "reset": reset}[args.step](environment)
-    except (BadEnvironment, DemoRefused) as error:
+    except (BadEnvironment, BadForceFile, DemoRefused) as error:
         print(error, file=sys.stderr)
         return 2
 

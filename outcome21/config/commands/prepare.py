@@ -24,13 +24,14 @@ def prepare(_args: argparse.Namespace) -> int:
     """Runs the migrations that are left and collects changed files; 2 when something forbids it."""
     from django.db import DatabaseError
 
+    from outcome21.accounts.forces import BadForceFile
     from outcome21.config import preparing
     from outcome21.config.environment import BadEnvironment
 
     try:
         preparing.start_django()
         migrated, collected = preparing.migrate(), preparing.collect_static()
-    except (BadEnvironment, DatabaseError, OSError) as error:
+    except (BadEnvironment, BadForceFile, DatabaseError, OSError) as error:
         print(str(error).splitlines()[0], file=sys.stderr)
         return 2
     print("Prepared the database." if migrated else "The database was up to date.")
