@@ -12,6 +12,7 @@ from django.utils.translation import gettext, override
 from outcome21.guidance.front_matter import TELLING
 from outcome21.guidance.pages import all_pages
 from outcome21.web.shared import bundles
+from tests.slowly import few_fast
 from tests.web.public.reporting import begin, check_page, receipt, whole
 from tests.web.public.test_guidance_pages import main_words
 
@@ -119,8 +120,18 @@ ANSWERED = {}
 EVERYWHERE = [*ADDRESSES, "/nothing-here", "/cy/nothing", "/feedback/home", "/s/nothing.css"]
 AFTER = ["the check page", "a report received", "the replies", "a wrong code", *LATER]
 KINDS = [*EVERYWHERE, *AFTER, "a form that is not words"]
-every_answer = pytest.mark.parametrize("what", KINDS)
-every_page = pytest.mark.parametrize("what", [one for one in KINDS if not one.endswith(".json")])
+BY_TONGUE = sorted(KINDS, key=lambda what: what.startswith("/cy"))
+"""The Welsh twins last: they are the same programs' pages, and `make test` takes them all."""
+
+
+def each(kinds):
+    """A case of each, those of the Welsh addresses slow."""
+    english = sum(not kind.startswith("/cy") for kind in kinds)
+    return pytest.mark.parametrize("what", few_fast(kinds, english))
+
+
+every_answer = each(BY_TONGUE)
+every_page = each([one for one in BY_TONGUE if not one.endswith(".json")])
 
 
 @every_page
