@@ -23,7 +23,8 @@ from outcome21.guidance.pages import Page, find, include, includes
 CATALOGUE = Path(__file__).parents[1] / "locale" / "cy" / "LC_MESSAGES" / "django.po"
 ENGLISH, WELSH = "en", "cy"
 LANGUAGES = (ENGLISH, WELSH)
-NOT_YET, NOW = "not-yet", "/now"
+NOT_YET, ONLY_A_DRAFT, NOW = "not-yet", "draft", "/now"
+_ABOUT_WELSH = (NOT_YET, ONLY_A_DRAFT)
 _STATUS = re.compile(r'^"X-Status: (\w+)\\n"$', re.MULTILINE)
 
 
@@ -49,7 +50,7 @@ def _packed_is_whole() -> bool:
 def shared_words_status() -> str:
     """Whether what every page shares is approved: the catalogue, each piece, and `/now`."""
     shared = (*includes(WELSH), find(NOW, WELSH))
-    drafts = [one for one in shared if one is None or (one.draft and one.id != NOT_YET)]
+    drafts = [one for one in shared if one is None or (one.draft and one.id not in _ABOUT_WELSH)]
     return DRAFT if drafts or catalogue_status() == DRAFT else APPROVED
 
 
@@ -77,6 +78,18 @@ def include_in(language: str, name: str, *, drafts: bool) -> Page:
 def not_yet_in_welsh(*, drafts: bool) -> Page:
     """The line that says why a page is in English: in Welsh as soon as it is itself approved."""
     return _piece_in(WELSH, NOT_YET, drafts)
+
+
+def only_a_draft(page: Page | None) -> tuple[Page, ...]:
+    """What a page shown in Welsh says at its top while its words are a draft, in each language.
+
+    Nothing once they are approved, with all that every page shares. `page` is None for what has
+    no words of its own besides those.
+    """
+    if shared_words_status() == APPROVED and not (page and page.draft):
+        return ()
+    lines = (_piece_in(language, ONLY_A_DRAFT, drafts=True) for language in (WELSH, ENGLISH))
+    return tuple({line.language: line for line in lines}.values())
 
 
 def said(english: str, reader: str = "") -> str:

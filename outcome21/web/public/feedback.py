@@ -18,9 +18,9 @@ from outcome21.web.public.door import public
 from outcome21.web.public.feedback_form import FIELDS, LEFT_EMPTY, feedback_context, purpose
 from outcome21.web.public.feedback_limits import FORM_LIFE, limits
 from outcome21.web.public.guides import help_now
-from outcome21.web.public.written import written
+from outcome21.web.public.written import tongue, written
 from outcome21.web.shared.failures import bad_request, not_found, say
-from outcome21.web.shared.languages import language_of, twin
+from outcome21.web.shared.languages import twin
 from outcome21.web.shared.pages import force_of, page
 
 THANKS = "public/feedback_thanks.html"
@@ -65,7 +65,7 @@ def _take(request: HttpRequest, about: Page) -> HttpResponse:
             by=ANONYMOUS.at_force(force_of(request).code),
             at=now,
             page=about.id,
-            language=language_of(request),
+            language=about.language,  # what was read, whatever the address asked for
             useful=useful,
             reason=reason,
         )
@@ -78,6 +78,7 @@ def _ask(request: HttpRequest, about: Page, wrong: Words = "") -> HttpResponse:
     context = {
         "title": _("Feedback"),
         "guide": about,
+        "tongue": tongue(request, about),
         "given": request.POST or request.GET,  # a guidance page's links say yes or no already
         "problem": wrong,
         "errors": [{"text": wrong, "href": "#useful"}] if wrong else [],

@@ -10,11 +10,13 @@ from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from outcome21.accounts.forces import Force, force_for_host
 from outcome21.accounts.roles import roles
-from outcome21.guidance.welsh import ENGLISH, WELSH, not_yet_in_welsh
+from outcome21.guidance.pages import Page
+from outcome21.guidance.welsh import ENGLISH, WELSH, not_yet_in_welsh, only_a_draft
 from outcome21.web.shared.doors import OFFICERS, PUBLIC, door_of
 from outcome21.web.shared.languages import OTHER, language_of, speaking, spoken_on, twin
 
@@ -26,7 +28,6 @@ _NO_FORCE = Force(
     nation="england",
     hosts=(),
     landing_url="https://www.bbc.co.uk/weather",
-    phone="101",
     crime_reference_pattern="",
     crime_reference_example="",
     invented=False,
@@ -39,6 +40,15 @@ class SignedIn:
 
     name: str
     role: str
+
+
+@dataclass(frozen=True)
+class Tab:
+    """What stands around a page's title in the browser's tab, and the language of all of it."""
+
+    error: str
+    site: str
+    language: str
 
 
 def page(
@@ -64,19 +74,37 @@ def page(
         "twin_url": _twin_url(request) if status == OK else "",
         "demo": settings.OUTCOME21_ENV == "demo",
         "path": request.path,
+        "tab": _tab(language, given),
         "sign_in_url": settings.LOGIN_URL,
     }
-    if asked == WELSH and ENGLISH in (language, _written_in(given)):
-        added["not_yet"] = not_yet_in_welsh(drafts=settings.OUTCOME21_WELSH_DRAFTS)
+    if asked == WELSH:
+        added |= _said_of_the_welsh(language, given.get("guide"))
     if door_of(request) == OFFICERS and "signed_in" not in given:
         added["signed_in"] = signed_in(request)
     with speaking(language):
         return render(request, template, added | given, status=status)
 
 
-def _written_in(context: Mapping[str, Any]) -> str:
-    """The language of the guidance page that is shown; "" where none is."""
-    return str(getattr(context.get("guide"), "language", ""))
+def _said_of_the_welsh(language: str, guide: Page | None) -> dict[str, Any]:
+    """What a page under the Welsh address says at its top unless all of it is approved Welsh.
+
+    No search engine is to keep it then: a draft is not for use, and the English stands at its
+    own address.
+    """
+    if ENGLISH in (language, guide.language if guide else WELSH):
+        line = not_yet_in_welsh(drafts=settings.OUTCOME21_WELSH_DRAFTS)
+        return {"not_yet": line, "not_for_search": True}
+    lines = only_a_draft(guide)
+    return {"only_a_draft": lines, "not_for_search": bool(lines)}
+
+
+def _tab(language: str, context: Mapping[str, Any]) -> Tab:
+    """The words of the browser's tab, in the language of the title that they stand with."""
+    guide = context.get("guide")
+    borrowed = isinstance(guide, Page) and bool(guide.title) and context.get("title") == guide.title
+    spoken = guide.language if borrowed else language
+    with speaking(spoken):
+        return Tab(gettext("Error:"), gettext("Online safety advice"), spoken)
 
 
 def _twin_url(request: HttpRequest) -> str:

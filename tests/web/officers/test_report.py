@@ -45,6 +45,14 @@ def test_the_care_to_take_is_in_the_strip_at_once(asha):
     assert PHONE not in page.html
 
 
+def test_who_came_by_the_welsh_pages_may_want_welsh_whatever_words_they_were_shown(asha):
+    """The address tells what somebody asked for. The form may have stood in English there."""
+    said = "They came by the Welsh pages, which stand in English while their Welsh is a draft."
+    welsh = asha.open(f"reports/{a_report(language='cy')}").text
+    assert said in welsh and "They may want to be answered in Welsh" in welsh
+    assert "Welsh" not in asha.open(f"reports/{a_report()}").text
+
+
 def test_what_is_not_known_is_said(asha):
     report = a_report(
         account={},

@@ -215,6 +215,117 @@ def test_nothing_says_that_it_is_not_in_welsh_where_drafts_are_tried(visitor):
     assert welsh_line() not in lines_of(visitor.get("/now").text)
 
 
+# ---- What a page says of its own language -------------------------------------------------------
+
+NO_INDEX = '<meta name="robots" content="noindex">'
+TITLE = re.compile(r"<title([^>]*)>(.*?)</title>")
+
+
+def draft_line():
+    """In Welsh, then in English, each marked where the page is in the other."""
+    welsh, english = (pages.include("draft", language).words for language in ("cy", "en"))
+    assert welsh != english
+    return f'<span>{html.escape(welsh)}</span> <span lang="en">{english}</span>'.replace(
+        "&#x27;", "&#39;"
+    )
+
+
+def title(visitor):
+    """What marks the title's language, and its words."""
+    marked, words = TITLE.search(visitor.text).groups()
+    return marked.strip(), html.unescape(words)
+
+
+@pytest.mark.parametrize("address", [*READ, "/cy/which-door", "/cy/nothing-here"])
+def test_a_draft_says_so_at_its_top_in_both_languages_and_is_not_indexed(visitor, address):
+    visitor.look(address)
+    line = visitor.text.index(draft_line())
+    assert visitor.text.index('class="site-header"') < line < visitor.text.index("<main")
+    assert NO_INDEX in visitor.text
+    english = visitor.look(address.removeprefix("/cy")).text
+    assert NO_INDEX not in english and "site-not-yet" not in english
+
+
+def test_a_page_that_a_form_made_says_it_too(visitor, clock):
+    visitor.get("/cy/tell-us/before").send("/cy/tell-us/questions")
+    assert draft_line() in visitor.text and NO_INDEX in visitor.text
+
+
+def test_what_is_approved_says_nothing_and_may_be_found(
+    visitor, catalogue_approved, pages_approved
+):
+    """Its neighbour, a draft still, says so even so."""
+    pages_approved("parents")
+    for address in ("/cy/parents", "/cy/tell-us", "/cy/nothing-here"):
+        visitor.get(address)
+        assert "site-not-yet" not in visitor.text and NO_INDEX not in visitor.text
+        assert '<html lang="cy"' in visitor.text
+    assert draft_line() in visitor.get("/cy/young-people").text
+
+
+def test_a_draft_says_so_while_only_something_that_pages_share_is_one(visitor, pages_approved):
+    """The words of the buttons are a draft: so is the page around them."""
+    pages_approved("parents")
+    assert draft_line() in visitor.get("/cy/parents").text
+
+
+def test_without_its_welsh_the_line_stands_once_in_english(monkeypatch):
+    monkeypatch.setattr(welsh, "includes", lambda language: ())
+    library = {"cy": pages.Library((), ()), "en": pages._library("en")}
+    monkeypatch.setattr(pages, "_library", library.__getitem__)
+    assert [line.language for line in welsh.only_a_draft(None)] == ["en"]
+
+
+@NO_DRAFTS
+@pytest.mark.parametrize("address", READ)
+def test_an_english_page_at_a_welsh_address_is_english_throughout(visitor, address):
+    """WCAG 3.1.1, 3.1.2: the document, its title and its parts say the language they are in."""
+    visitor.get(address)
+    assert '<html lang="en"' in visitor.text and not re.search(r'lang="cy"', visitor.text)
+    assert title(visitor) == title(visitor.get(address.removeprefix("/cy")))
+    visitor.get(address)
+    assert title(visitor)[0] == "" and title(visitor)[1].endswith("Online safety advice")
+    assert NO_INDEX in visitor.text and draft_line() not in visitor.text
+
+
+@NO_DRAFTS
+def test_the_title_of_an_english_page_among_welsh_buttons_is_marked_as_english(
+    visitor, clock, catalogue_approved, pages_approved
+):
+    """WCAG 3.1.2: a tab is read aloud in the voice of its words, all of them."""
+    pages_approved()
+    visitor.get("/cy/young-people")
+    assert '<html lang="cy"' in visitor.text
+    english = f"{find('/young-people').title} – Online safety advice"
+    assert title(visitor) == ('lang="en"', english)
+    assert re.search(r'<meta name="description" content="[^"]*" lang="en">', visitor.text)
+    visitor.get("/cy/which-door").send("/cy/which-door")
+    assert title(visitor)[0] == 'lang="en"' and title(visitor)[1].startswith("Error: ")
+    named = f'“<span lang="en">{find("/young-people").title}</span>”'
+    assert named in visitor.get("/cy/feedback/young-people").text
+    assert title(visitor)[0] == ""
+    for address in ("/cy/now", "/cy/support/parents/talk", "/cy/tell-us"):
+        marked, words = title(visitor.get(address))
+        assert (marked, words.endswith("Cyngor diogelwch ar-lein")) == ("", True), address
+
+
+@NO_DRAFTS
+def test_the_desk_knows_the_address_they_came_by_though_the_form_was_in_english(visitor, clock):
+    """What it is for: they may want to be answered in Welsh."""
+    visitor.get("/cy/tell-us/form")
+    assert '<html lang="en"' in visitor.text
+    visitor.send("/cy/tell-us/send", **{**FIVE, "account": WORDS})
+    assert all(receipt(visitor))
+    assert Report.objects.get().language == "cy"
+
+
+@NO_DRAFTS
+def test_feedback_counts_for_the_language_that_was_shown(visitor, clock):
+    """It is about words: those of the English page, whatever the address."""
+    visitor.get("/cy/feedback/now?useful=no").send("/cy/feedback/now", useful="no")
+    assert Feedback.objects.get().language == "en"
+
+
 # ---- The form -----------------------------------------------------------------------------------
 
 
@@ -381,7 +492,8 @@ def test_what_was_written_stays_while_the_code_is_asked_for_again(visitor, clock
 def test_what_was_found_is_shown_in_the_other_language_too(visitor, clock):
     picked = {"danger": "no", "want": "take_down", "fits": ["threats"]}
     visitor.get("/which-door").change_language(**picked)
-    assert len(re.findall(r" checked", visitor.text)) == 3 and "govuk-error" not in visitor.text
+    assert len(re.findall(r'value="\w+"\s+checked', visitor.text)) == 3
+    assert "govuk-error" not in visitor.text
     visitor.send("/cy/which-door")
     doors = re.findall(r'guide-part--([a-z-]+)"', visitor.text)
     visitor.change_language()
