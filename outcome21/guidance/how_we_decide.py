@@ -53,12 +53,16 @@ class Asked:
 
 @dataclass(frozen=True)
 class Group:
-    """Questions that stand together. `html` needs no escaping; `heading` may be empty."""
+    """Questions that stand together. `html` needs no escaping; `heading` may be empty.
+
+    `own` says whether heading and html are the page's, and so in its language.
+    """
 
     anchor: str
-    heading: str
+    heading: Words
     html: str
     asked: tuple[Asked, ...]
+    own: bool = False
 
 
 def groups_of(policy: Policy, page: Page) -> tuple[Group, ...]:
@@ -101,8 +105,9 @@ def filled(html: str, policy: Policy, since: str) -> str:
 def _group(policy: Policy, page: Page, name: str, own: Section | None, place: int) -> Group:
     asked = tuple(_asked(one, page) for one in policy.questions if one.group == name)
     if own is None:
-        return Group(f"{GROUP}{place}", policy.groups.get(name, ""), "", asked)
-    return Group(own.id, own.heading, own.html.partition("</h2>")[2], asked)
+        # The policy's own label is an officer's, and in English: it is on no public page.
+        return Group(f"{GROUP}{place}", _("More questions") if name else "", "", asked)
+    return Group(own.id, own.heading, own.html.partition("</h2>")[2], asked, own=True)
 
 
 def _asked(question: Question, page: Page) -> Asked:
