@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -76,6 +77,7 @@ def test_a_wish_waits_until_it_is_considered():
 def test_the_wishes_of_urgent_reports_stand_first():
     calm, (urgent, _) = asked("take_back"), asked("take_back")
     Report.objects.filter(reference=urgent).update(urgent=True, coded={"danger": "yes"})
+    Wish.objects.filter(report__reference=calm[0]).update(made_at=NOON - timedelta(hours=1))
     lines = waiting_wishes("demo")
     assert [line.report for line in lines] == [urgent, calm[0]]
     assert [(line.urgent, line.danger) for line in lines] == [(True, "yes"), (False, "")]
