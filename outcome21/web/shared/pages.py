@@ -100,11 +100,11 @@ def _said_of_the_welsh(language: str, guide: Page | None) -> dict[str, Any]:
 
 def _tab(language: str, context: Mapping[str, Any]) -> Tab:
     """The words of the browser's tab, in the language of the title that they stand with."""
-    guide = context.get("guide")
-    borrowed = isinstance(guide, Page) and bool(guide.title) and context.get("title") == guide.title
-    spoken = guide.language if borrowed else language
-    with speaking(spoken):
-        return Tab(gettext("Error:"), gettext("Online safety advice"), spoken)
+    guide, title = context.get("guide"), context.get("title")
+    if isinstance(guide, Page) and title and title == guide.title:
+        language = guide.language
+    with speaking(language):
+        return Tab(gettext("Error:"), gettext("Online safety advice"), language)
 
 
 def _twin_url(request: HttpRequest) -> str:
