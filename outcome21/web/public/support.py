@@ -20,13 +20,16 @@ from outcome21.guidance.asking import Words
 from outcome21.guidance.support import INVENTED_SHOWN_IN, directory, services
 from outcome21.guidance.support_open_referral import open_referral_page
 from outcome21.guidance.support_words import in_words
-from outcome21.web.public.door import View, public
+from outcome21.guidance.welsh import ENGLISH
+from outcome21.web.public.door import View, public, to
 from outcome21.web.public.guides import day, guide_context
 from outcome21.web.public.same_for_all import same_for_all
 from outcome21.web.public.written import here, written
+from outcome21.web.shared.languages import language_of
 from outcome21.web.shared.pages import page
 
 ADDRESS = "/support"
+DATA = "support/services.json"
 EVERYONE = "everyone"
 AUDIENCE_OF = {
     "young-people": "child",
@@ -98,7 +101,12 @@ def open_to_all(view: View) -> View:
 @public
 @require_safe
 def open_referral(request: HttpRequest) -> HttpResponse:
-    """The directory as Open Referral UK data, with nothing in it that the page does not show."""
+    """The directory as Open Referral UK data, with nothing in it that the page does not show.
+
+    It has one address: the standard has one text for each field, and no second language.
+    """
+    if language_of(request) != ENGLISH:
+        return to(f"/{DATA}")
     return JsonResponse(open_referral_page(directory(), timezone.localdate(), demo=_demo()))
 
 
@@ -113,7 +121,7 @@ def addresses() -> list[URLPattern]:
         )
         for who, need in choices()
     ]
-    return [*made, path("support/services.json", open_referral, name="support-data")]
+    return [*made, path(DATA, open_referral, name="support-data")]
 
 
 def choices() -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from outcome21.config.site_export import page_addresses
 from outcome21.guidance import support as listed
 from outcome21.web.public.support import address_of, addresses, choices
 from tests.guidance.reading import blame_words, grade, longest_sentence
@@ -133,6 +134,25 @@ def test_the_data_is_open_and_holds_what_the_page_holds(visitor, today, settings
     shown = {html.unescape(name) for name in names(visitor.get("/support/everyone/talk"))}
     assert shown <= found
     assert not [name for name in found if "invented" in name]
+
+
+def test_the_data_has_one_address_and_its_welsh_twin_leads_there(visitor, today):
+    """One text stands in each field of the standard: the same English twice would be no Welsh."""
+    page = visitor.client.get("/cy/support/services.json")
+    assert (page.status_code, page["Location"]) == (303, "/support/services.json")
+    assert page["Access-Control-Allow-Origin"] == "*"  # another site's script may follow it
+    assert page.content == b"" and "Set-Cookie" not in page
+    exported = [one for one in page_addresses() if one.endswith("services.json")]
+    assert exported == [], "the program answers both: nothing of them is in a file"
+
+
+def test_the_data_is_in_english_whatever_the_browser_speaks(visitor, today):
+    """What a program takes for one service must not change from one visit to the next."""
+    asked = [
+        visitor.client.get("/support/services.json", headers={"accept-language": tongue}).content
+        for tongue in ("en", "cy")
+    ]
+    assert asked[0] == asked[1] and b"To talk about anything at all" in asked[0]
 
 
 def test_addresses_are_as_many_as_choices_and_the_data():
