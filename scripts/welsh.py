@@ -17,7 +17,7 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 
-from scripts.welsh_file import Refused, name_of, read_strictly, texts
+from scripts.welsh_file import APPROVED, DRAFT, Refused, name_of, read_strictly, texts
 from scripts.welsh_likeness import unlike
 from scripts.welsh_words import (
     PO,
@@ -40,22 +40,35 @@ def main(po: Path = PO) -> int:
         old, status = read_strictly(po.read_bytes())
         _refuse_lost(old, packed(po.with_suffix(".mo")))
         words = updated(old)
-        faults = list(_faults(old, words))
+        faults = _faults(old, words)
         if not faults:
+            status = _status_now(words, status)
             _write(po, words, status)
     except Refused as refused:
         faults = [f"line {refused.line}: {refused}"]
     except OSError as error:
-        faults = [f"{error.strerror or error}"]
+        print(f"{_short(po)}: {error.strerror or error}. No file is half written.", file=sys.stderr)
+        return 1
     for fault in faults:
         print(f"{_short(po)}, {fault}. Nothing was changed.", file=sys.stderr)
     return 1 if faults else _told(words, status)
 
 
+def _status_now(words: Iterable[Message], status: str) -> str:
+    """A draft again, once there is a sentence that nobody has approved."""
+    new = [one for one in words if one.id and one.fuzzy]
+    if status == APPROVED and new:
+        print(f"X-Status is {DRAFT} again: not approved yet: {len(new)}.")
+        return DRAFT
+    return status
+
+
 def _refuse_lost(old: Catalog, known: NullTranslations) -> None:
     """Raises Refused for a file that holds far less Welsh than was packed last."""
     every = {(one.context, one.first): one for one in found_words()}.values()
-    wanted = [one for one in every if was_packed(known, one)] or every
+    wanted = [one for one in every if was_packed(known, one)]
+    if len(wanted) < len(every) / 2:  # nothing was packed, or by a program that leaves out drafts
+        wanted = [*every]
     lost = sum(not _said(held(old, one)) for one in wanted)
     if lost > LOST * len(wanted):
         last = max((one.lineno or 1 for one in old), default=1)

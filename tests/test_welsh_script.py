@@ -200,6 +200,20 @@ def test_what_is_approved_stays_so_when_nothing_was_packed(place):
     assert place.with_suffix(".mo").exists()
 
 
+def test_a_new_sentence_makes_a_draft_of_what_was_approved(place, capsys):
+    """No page may be half in words that nobody approved; a second run is not refused."""
+    text = approved(
+        re.sub(r"#, fuzzy(?:, (.*))?\n", lambda m: f"#, {m[1]}\n" if m[1] else "", TEXT)
+    )
+    place.write_text(text.replace(ONE, ""), "utf-8")
+    assert main(place) == 1
+    said = capsys.readouterr().out
+    assert "X-Status is draft again: not approved yet: 1." in said
+    assert '"X-Status: draft' in place.read_text("utf-8")
+    assert main(place) == 1
+    assert "again" not in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("packed", [b"", b"cut short", b"\xde\x12\x04\x95" + b"\x00" * 8])
 def test_a_packed_file_that_is_damaged_is_made_again(place, packed):
     place.with_suffix(".mo").write_bytes(packed)
@@ -207,9 +221,14 @@ def test_a_packed_file_that_is_damaged_is_made_again(place, packed):
     assert place.with_suffix(".mo").read_bytes() == PACKED
 
 
-def test_a_file_that_was_cut_short_is_refused_with_nothing_packed_too(place, capsys):
+@pytest.mark.parametrize("kept", [0, 20])
+def test_a_file_that_was_cut_short_is_refused_with_little_packed_too(place, capsys, kept):
+    """Poedit packs only what is approved."""
+    few = catalogue()
+    for one in list(few)[kept:]:
+        few.delete(one.id if isinstance(one.id, str) else one.id[0], one.context)
+    place.with_suffix(".mo").write_bytes(mo_bytes(po_bytes(few, "draft")))
     place.write_bytes(without(100))
-    place.with_suffix(".mo").unlink()
     assert main(place) == 1
     assert "Bring back the whole file" in capsys.readouterr().err
 
@@ -222,7 +241,7 @@ def test_what_cannot_be_written_leaves_the_file_and_nothing_beside_it(place, cap
     place.write_bytes(before)
     monkeypatch.setattr(os, "fsync", full)
     assert main(place) == 1
-    assert "No space left on device. Nothing was changed." in capsys.readouterr().err
+    assert "No space left on device. No file is half written." in capsys.readouterr().err
     assert place.read_bytes() == before
     assert len(list(place.parent.iterdir())) == 2
 
