@@ -1,7 +1,13 @@
 """A visitor who sees pages as a browser does: failures arrive as answers, not as exceptions."""
 
+from dataclasses import replace
+from functools import wraps
+
 import pytest
 from django.test import Client
+
+from outcome21.guidance import pages, welsh
+from outcome21.guidance.front_matter import DRAFT
 
 
 @pytest.fixture
@@ -19,3 +25,17 @@ def _own_addresses(settings):
         )
         for name in settings.MIDDLEWARE
     ]
+
+
+@pytest.fixture
+def all_welsh_a_draft(monkeypatch):
+    """The Welsh as if nobody had approved any of it, whatever the files say by now."""
+    library = {language: pages._library(language) for language in welsh.LANGUAGES}
+    drafts = (
+        tuple(replace(one, status=DRAFT) for one in many)
+        for many in (library["cy"].pages, library["cy"].includes)
+    )
+    monkeypatch.setattr(pages, "_library", (library | {"cy": pages.Library(*drafts)}).__getitem__)
+    monkeypatch.setattr(
+        welsh, "catalogue_status", wraps(welsh.catalogue_status.__wrapped__)(lambda: DRAFT)
+    )

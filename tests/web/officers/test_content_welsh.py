@@ -10,7 +10,7 @@ from outcome21.guidance.pages import find, includes, written_in
 from tests.people import staff
 from tests.web.officers.desk import Desk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("all_welsh_a_draft")]
 
 
 @pytest.fixture

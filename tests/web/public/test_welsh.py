@@ -28,7 +28,7 @@ from tests.web.public.reporting import (
     whole,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("all_welsh_a_draft")]
 
 ROUTES = {str(one.pattern) for one in urlpatterns}
 ADDRESSES = sorted(f"/{route}" for route in ROUTES if "<" not in route)
