@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from outcome21.guidance.asking import Field, Option, Step
+from outcome21.guidance.asking import Field, Option, Step, Wording
 from outcome21.guidance.questions_what_happened import IS_IT, IS_THERE, NOT_KNOWN, RATHER_NOT
 
 _NAMED = ("named", ("yes",))
@@ -124,8 +124,11 @@ NAMED = Step(
 )
 IDENTITY = Step(
     "identity",
-    _("Your name and area"),
-    _("We ask so that the right team can help you."),
+    Wording(_("Your name and area"), _("Your name, and the young person’s area")),
+    Wording(
+        _("We ask so that the right team can help you."),
+        _("We ask so that the right team can help."),
+    ),
     (
         Field(
             "name",
@@ -139,8 +142,14 @@ IDENTITY = Step(
             "area",
             "line",
             _("Area"),
-            _("Which town or area do you live in?"),
-            _("Or the town your school is in. We do not need your address."),
+            Wording(
+                _("Which town or area do you live in?"),
+                _("Which town or area does the young person live in?"),
+            ),
+            Wording(
+                _("Or the town your school is in. We do not need your address."),
+                _("Or the town their school is in. We do not need an address."),
+            ),
             longest=100,
             kept_in="identity",
         ),
@@ -205,7 +214,11 @@ CONTACT = Step(
                 Option("call", _("Call me"), desk="Call"),
                 Option("text", _("Text me"), desk="Text"),
                 Option("email", _("Email me"), desk="Email"),
-                Option("school", _("Through my school"), desk="Through school"),
+                Option(
+                    "school",
+                    Wording(_("Through my school"), _("Through the school")),
+                    desk="Through school",
+                ),
                 Option("code", _("With my code"), desk="Through the code"),
             ),
         ),

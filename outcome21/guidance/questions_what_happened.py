@@ -295,9 +295,15 @@ ACCOUNT = Step(
 STILL_ONLINE = Step(
     "still-online",
     _("Is a picture still online, or being passed on?"),
-    _(
-        "We ask so that we can help to stop it. If you are under 18, a free tool called Report "
-        "Remove may get it taken down. We show you how when you have sent this."
+    Wording(
+        _(
+            "We ask so that we can help to stop it. If you are under 18, a free tool called Report "
+            "Remove may get it taken down. We show you how when you have sent this."
+        ),
+        _(
+            "We ask so that we can help to stop it. If they are under 18, a free tool called "
+            "Report Remove may get it taken down. We show you how when you have sent this."
+        ),
     ),
     (
         Field(

@@ -200,6 +200,27 @@ def test_the_form_speaks_to_the_young_person_until_told_otherwise():
     assert not speaks_for_self({"who": "parent"})
 
 
+OF_THE_CHILD = re.compile(r"you live|your school|my school|you are under|of you\b|of me\b")
+
+
+@each_step
+def test_what_is_asked_of_somebody_else_is_asked_of_the_young_person(one):
+    """A parent is not asked where they themselves live, nor a teacher which school they go to."""
+    parts = [one.asks, one.helps]
+    for field in one.fields:
+        parts += [field.asks, field.helps, *(option.said for option in field.options)]
+    told_for_self = one.asked_if and "parent" not in dict(one.asked_if).get("who", ("parent",))
+    if not told_for_self:
+        assert [str(part.they) for part in parts if OF_THE_CHILD.search(str(part.they))] == []
+
+
+def test_each_is_asked_for_the_area_of_the_young_person():
+    area = FIELDS["area"]
+    assert str(area.asks.you) == "Which town or area do you live in?"
+    assert str(area.asks.they) == "Which town or area does the young person live in?"
+    assert "their school" in str(area.helps.they)
+
+
 def test_the_desk_reads_codes_in_its_own_words():
     assert label("who", "parent") == "A parent or carer"
     assert label("going_on", "has_picture") == "Someone has a nude picture or video of them"

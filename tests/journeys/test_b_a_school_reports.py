@@ -34,7 +34,7 @@ def a_school_reports(reporter: Reporter):
         "What would help you to talk with us?",
     )
     reporter.answers("Do you want to give your name?", "Yes, I will give my name")
-    reporter.answers("Your name and area", name="J Example", area="Valeford")
+    reporter.answers("Your name, and the young person’s area", name="J Example", area="Valeford")
     reporter.answers(
         "Your work",
         work_place="Vale Lane School",

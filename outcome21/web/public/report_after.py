@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,12 +12,12 @@ from django.utils.translation import ngettext
 
 from outcome21.accounts.forces_times import Span, Times
 from outcome21.casework.actions.receive_report import Receipt
-from outcome21.guidance.asking import Answer, Answers, Words, chosen
+from outcome21.guidance.asking import Answers, Words, chosen, speaks_for_self
 from outcome21.guidance.report_questions import FIELDS
 from outcome21.guidance.report_record import USED, record_for
 from outcome21.sealing.forms import FormAltered, FormTooOld
 from outcome21.web.public.carried import carried, carry
-from outcome21.web.public.door import by_form_only, public, start_again, to
+from outcome21.web.public.door import by_form_only, public, to
 from outcome21.web.public.written import here
 from outcome21.web.shared.languages import Toggle
 from outcome21.web.shared.pages import force_of, page
@@ -51,23 +50,36 @@ def kept_receipt(receipt: Receipt, answers: Answers, at: datetime) -> str:
 @by_form_only(START)
 def what_next(request: HttpRequest) -> HttpResponse:
     """What happens now, with the reference and without the code."""
-    kept = request.POST.get("receipt", "")
-    answers: Mapping[str, Answer] = {}
     try:
-        sent = carried(_PURPOSE, kept, timezone.now())
-        reference, answers = sent["reference"], sent["answers"]
+        sent = carried(_PURPOSE, request.POST.get("receipt", ""), timezone.now())
     except (FormAltered, FormTooOld):
-        reference = kept = ""
+        return _next(request)
+    return _next(request, sent["reference"], sent["answers"], request.POST["receipt"])
+
+
+def _next(
+    request: HttpRequest,
+    reference: str = "",
+    answers: Answers | None = None,
+    kept: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """The page; without a reference it says why, and that the report is here all the same.
+
+    What is carried lives for twelve hours, as all of the form does: then nobody who finds the
+    page open learns who wrote to whom. Somebody who still has it must not report a second time.
+    """
+    answers = answers or {}
     context = {
         "title": _("What happens next"),
-        "toggle": Toggle("next", "/tell-us/next") if kept else None,
+        "toggle": Toggle("next", "/tell-us/next"),
         "reference": reference,
         "who": answers.get("who", ""),
         "reach": reach(answers) if reference else None,
         "kept": kept,
         "times": aims(force_of(request).times),
     }
-    return page(request, "public/next.html", context)
+    return page(request, "public/next.html", context, status)
 
 
 @public
@@ -77,7 +89,7 @@ def for_the_file(request: HttpRequest) -> HttpResponse:
     try:
         sent = carried(_PURPOSE, request.POST.get("receipt", ""), timezone.now())
     except (FormAltered, FormTooOld):
-        return start_again(request)
+        return _next(request, status=409)
     if sent["answers"].get("who") != _WORK:
         return to(here(request, START))
     context = {
@@ -116,8 +128,9 @@ def reach(answers: Answers) -> Reach:
         return Reach(_("We use your work contact, or your code."))
     if answers.get("named") != "yes":
         return Reach(_("We do not know who you are. We can only write to your code."))
+    you = speaks_for_self(answers)
     ways = tuple(
-        option.said.you
+        option.said.you if you else option.said.they
         for option in FIELDS["ways"].options
         if option.code in chosen(answers, "ways")
     )

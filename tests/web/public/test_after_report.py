@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -101,12 +102,54 @@ def test_a_childs_page_never_opens_the_record_even_when_asked(visitor):
     assert visitor.page.status_code == 409
 
 
+# A page that stayed open
+
+
+NOT_SHOWN = "it no longer shows your reference"
+
+
+@pytest.mark.parametrize("how", ["again", "in the other language"])
+def test_after_half_a_day_it_says_why_there_is_no_reference(visitor, over_midnight, how):
+    """WCAG 2.2.1: and that the report is here, so that nobody tells us twice."""
+    reference, _code = receipt(whole(visitor, who="parent"))
+    visitor.send("/tell-us/next")
+    over_midnight.forward(timedelta(hours=13))
+    if how == "again":
+        visitor.send("/tell-us/next")
+    else:
+        visitor.change_language()
+        assert '<html lang="cy"' in visitor.text
+        visitor.change_language()
+    assert visitor.page.status_code == 200
+    assert reference[:5] not in visitor.text
+    assert NOT_SHOWN in main(visitor) and "you do not need to tell us again" in main(visitor)
+    assert "Please start again" not in visitor.text
+
+
+def test_within_half_a_day_the_reference_stays_in_either_language(visitor, over_midnight):
+    reference, _code = receipt(whole(visitor))
+    visitor.send("/tell-us/next")
+    over_midnight.forward(timedelta(hours=11))
+    visitor.change_language().change_language()
+    assert f"{reference[:5]} {reference[5:]}" in visitor.text
+    assert NOT_SHOWN not in main(visitor)
+
+
+def test_the_page_for_a_file_that_is_too_old_sends_nobody_back_to_the_form(visitor, over_midnight):
+    whole(visitor, **SCHOOL).send("/tell-us/next").send("/tell-us/record")
+    over_midnight.forward(timedelta(hours=13))
+    visitor.change_language().change_language()
+    assert heading(visitor) == "What happens next"
+    assert NOT_SHOWN in main(visitor)
+
+
 # How we reach them
 
 
 @pytest.mark.parametrize(
     ("answers", "said"),
     [
+        (NAMED | {"who": "parent"}, "the ways that you chose: Text me Through the school"),
         ({}, "We do not know who you are. We can only write to your code."),
         ({"named": "yes"}, "We only write to your code. We do not call, text or email."),
         (NAMED | {"safe_contact": "code"}, "We only write to your code."),
