@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import wraps
 from typing import Any
@@ -21,8 +20,17 @@ from outcome21.casework.actions.stop_code import stop_code
 from outcome21.casework.codes import CodeUnknown
 from outcome21.casework.wish_kinds import KINDS
 from outcome21.domain.actors import REPORTER, Actor
-from outcome21.sealing.forms import FormAltered, FormTooOld, issue_form, read_form
-from outcome21.web.public.carried import carried, carry
+from outcome21.domain.words import visible
+from outcome21.sealing.forms import FormAltered, FormTooOld, read_form
+from outcome21.web.public.ask_code import (
+    PURPOSE,
+    START,
+    Kept,
+    ask_code,
+    away,
+    being_written,
+    words_kept,
+)
 from outcome21.web.public.door import by_form_only, public
 from outcome21.web.public.opened_code import new_number, number_of, open_sealed, seal_opened
 from outcome21.web.public.reply_words import CheckedReply, check_reply
@@ -31,20 +39,9 @@ from outcome21.web.public.wish_page import ask_wish
 from outcome21.web.shared.languages import CHANGED, Toggle
 from outcome21.web.shared.pages import force_of, page
 
-START = "/replies"
-_PURPOSE = "replies"
-_WORDS = "reply"
 _log = logging.getLogger(__name__)
 
 WithCode = Callable[[HttpRequest, dict[str, Any], datetime], HttpResponse]
-
-
-@dataclass(frozen=True)
-class Kept:
-    """What somebody was writing, and the kind of wish it belongs to, if it is one."""
-
-    words: str = ""
-    wish: str = ""
 
 
 @public
@@ -53,25 +50,25 @@ def replies(request: HttpRequest) -> HttpResponse:
     """Asks for the code, and shows what it opens."""
     now = timezone.now()
     if request.method != "POST":
-        return _ask(request, now)
-    if request.POST.get("go") == CHANGED:
-        return _ask(request, now, keep=_kept(request, now))
-    kept = _kept(request, now)
+        return ask_code(request, now)
+    if _only_the_language(request):
+        return ask_code(request, now, keep=words_kept(request, now))
+    kept = words_kept(request, now)
     try:
-        read_form(_PURPOSE, request.POST.get("form", ""), now)
+        read_form(PURPOSE, request.POST.get("form", ""), now)
     except (FormAltered, FormTooOld):
         wrong = _("This page was open for a long time. Type your code again.")
-        return _ask(request, now, wrong, keep=kept)
+        return ask_code(request, now, wrong, keep=kept)
     typed = request.POST.get("code", "")
     if not typed.strip():
-        return _ask(request, now, _("Enter your code"), keep=kept)
+        return ask_code(request, now, _("Enter your code"), keep=kept)
     return show_replies(request, typed, now, checked=CheckedReply(kept.words), wish=kept.wish)
 
 
 def with_code(view: WithCode) -> Callable[..., HttpResponse]:
     """The view for somebody whose code was opened here within ten minutes; else it is asked again.
 
-    What they wrote meanwhile stays in the page.
+    What they wrote meanwhile stays in the page, and so it does when the database is away.
     """
 
     @public
@@ -83,11 +80,14 @@ def with_code(view: WithCode) -> Callable[..., HttpResponse]:
             opened = open_sealed(request.POST.get("state", ""), now)
         except (FormAltered, FormTooOld):
             wrong = _("To keep this to you alone, please type your code again.")
-            return _ask(request, now, wrong, keep=_being_written(request))
+            return ask_code(request, now, wrong, keep=being_written(request))
         try:
             return view(request, opened, now)
         except CodeUnknown as unknown:
-            return _ask(request, now, unknown.sentence, keep=_being_written(request))
+            return ask_code(request, now, unknown.sentence, keep=being_written(request))
+        except Exception:  # noqa: BLE001 (whatever broke, what they wrote must not be lost)
+            _log.exception("A page behind a code could not be made.")
+            return away(request, now, being_written(request))
 
     return answer
 
@@ -95,6 +95,8 @@ def with_code(view: WithCode) -> Callable[..., HttpResponse]:
 @with_code
 def put_away(request: HttpRequest, opened: dict[str, Any], now: datetime) -> HttpResponse:
     """The messages that were shown are read, and not shown again."""
+    if _only_the_language(request):
+        return _as_it_was(request, opened, now)
     shown_until = datetime.fromisoformat(str(opened["shown_until"]))
     put_away_replies(by=reporter(request), at=now, typed=opened["code"], sent_until=shown_until)
     return show_replies(request, opened["code"], now, done=_("We have put that message away."))
@@ -103,6 +105,8 @@ def put_away(request: HttpRequest, opened: dict[str, Any], now: datetime) -> Htt
 @with_code
 def write(request: HttpRequest, opened: dict[str, Any], now: datetime) -> HttpResponse:
     """Words go back to the desk."""
+    if _only_the_language(request):
+        return _as_it_was(request, opened, now)
     typed = request.POST.get("words", "")
     checked = check_reply(typed, links_out=request.POST.get("links") == "out")
     words = checked.text
@@ -127,7 +131,7 @@ def write(request: HttpRequest, opened: dict[str, Any], now: datetime) -> HttpRe
 @with_code
 def stop(request: HttpRequest, opened: dict[str, Any], now: datetime) -> HttpResponse:
     """Asks once whether the code is to be stopped; stops it when the answer is yes."""
-    if request.POST.get("sure") == "yes":
+    if request.POST.get("sure") == "yes" and not _only_the_language(request):
         stop_code(by=reporter(request), at=now, typed=opened["code"])
         return page(request, "public/code_stopped.html", {"title": _("Code stopped")})
     context = {
@@ -141,10 +145,19 @@ def stop(request: HttpRequest, opened: dict[str, Any], now: datetime) -> HttpRes
 @with_code
 def look(request: HttpRequest, opened: dict[str, Any], now: datetime) -> HttpResponse:
     """Back to what the code opens, with what they are writing if only the language changed."""
-    if request.POST.get("go") != CHANGED:
-        return show_replies(request, opened["code"], now)
-    draft, number = CheckedReply(request.POST.get("words", "")), opened["number"]
-    return show_replies(request, opened["code"], now, checked=draft, number=number)
+    if _only_the_language(request):
+        return _as_it_was(request, opened, now)
+    return show_replies(request, opened["code"], now)
+
+
+def _only_the_language(request: HttpRequest) -> bool:
+    """Whether only the language was changed: then nothing else is ever done."""
+    return request.POST.get("go") == CHANGED
+
+
+def _as_it_was(request: HttpRequest, opened: dict[str, Any], now: datetime) -> HttpResponse:
+    draft = CheckedReply(visible(request.POST.get("words", "")))
+    return show_replies(request, opened["code"], now, checked=draft, number=opened["number"])
 
 
 def reporter(request: HttpRequest) -> Actor:
@@ -171,7 +184,10 @@ def show_replies(
     try:
         found = read_replies(by=reporter(request), at=now, typed=typed)
     except CodeUnknown as unknown:
-        return _ask(request, now, unknown.sentence, keep=Kept(draft.text, wish))
+        return ask_code(request, now, unknown.sentence, keep=Kept(draft.text, wish))
+    except Exception:  # noqa: BLE001 (whatever broke, what they wrote must not be lost)
+        _log.exception("What a code opens could not be shown.")
+        return away(request, now, Kept(draft.text, wish), done)
     shown_until = max((sent_at for sent_at, _words in found.messages), default=now)
     opened = {
         "code": found.code,
@@ -192,32 +208,3 @@ def show_replies(
         "errors": [{"text": problem, "href": "#words"} for problem in draft.wrong],
     }
     return page(request, "public/replies.html", context)
-
-
-def _ask(
-    request: HttpRequest, now: datetime, wrong: object = "", *, keep: Kept | None = None
-) -> HttpResponse:
-    context = {
-        "title": _("Read your messages"),
-        "toggle": Toggle("ask", START, enter=START) if request.method == "POST" else None,
-        "form": issue_form(_PURPOSE, now),
-        "keep": carry(_WORDS, asdict(keep), now) if keep and keep.words else "",
-        "problem": wrong,
-        "errors": [{"text": wrong, "href": "#code"}] if wrong else [],
-    }
-    return page(request, "public/code.html", context)
-
-
-def _being_written(request: HttpRequest) -> Kept:
-    """What somebody had in the box when their ten minutes were over, or their code was stopped."""
-    kind = request.POST.get("kind", "")
-    return Kept(request.POST.get("words", ""), kind if kind in KINDS else "")
-
-
-def _kept(request: HttpRequest, now: datetime) -> Kept:
-    """The same, as the page that asked for the code again has carried it."""
-    try:
-        data = carried(_WORDS, request.POST.get("keep", ""), now)
-    except (FormAltered, FormTooOld):
-        return Kept()
-    return Kept(str(data["words"]), str(data["wish"]))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from outcome21.casework.actions.wish_by_code import wish_by_code
 from outcome21.casework.codes import CodeUnknown
 from outcome21.casework.wish_kinds import KINDS, LONGEST
+from outcome21.domain.words import visible
 from outcome21.web.public.opened_code import number_of
 from outcome21.web.public.replies import reporter, show_replies, with_code
 from outcome21.web.public.reply_words import CheckedReply, check_reply
@@ -31,7 +32,7 @@ def wish(request: HttpRequest, opened: dict[str, Any], now: datetime) -> HttpRes
     if "words" not in request.POST:
         return ask_wish(request, opened, now, kind, CheckedReply(""))
     if request.POST.get("go") == CHANGED:
-        return ask_wish(request, opened, now, kind, CheckedReply(request.POST["words"]))
+        return ask_wish(request, opened, now, kind, CheckedReply(visible(request.POST["words"])))
     links_out = request.POST.get("links") == "out"
     typed = request.POST["words"]
     checked = check_reply(typed, LONGEST, links_out=links_out, may_be_empty=True)

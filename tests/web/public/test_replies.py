@@ -14,6 +14,7 @@ from tests.casework.story import CHILD, a_crime_reference
 from tests.people import ASHA
 from tests.web.public.browser import SENT_AS, Visitor
 from tests.web.public.conftest import NOON
+from tests.web.public.every_answer import no_database
 from tests.web.public.reporting import WORDS, heading, receipt, whole
 
 pytestmark = pytest.mark.django_db
@@ -339,3 +340,84 @@ def test_the_same_words_may_be_sent_again_from_a_new_page(visitor, clock, report
         "/replies/write", words="Hello"
     )
     assert Message.objects.count() == 2
+
+
+# ---- The database is away just then, and the language is changed just then -----------------------
+
+
+def asked_again(visitor):
+    """The code is asked for again, and that it is our fault."""
+    assert visitor.page.status_code == 503 and visitor.page["Retry-After"] == "60"
+    assert heading(visitor) in ("Read your messages", "Darllen y negeseuon")
+    return visitor
+
+
+@pytest.mark.parametrize("kind", ["", "parents_not_told"])
+def test_words_that_waited_for_the_code_are_kept_when_the_database_is_away(
+    visitor, clock, reported, kind
+):
+    """RP-18: a page that is not working never costs what was written."""
+    _reference, code = reported
+    open_code(visitor, code)
+    to = "/replies/wish" if kind else "/replies/write"
+    late(visitor, clock, to, words="One more thing", kind=kind)
+    for _ in range(2):
+        with no_database():
+            asked_again(visitor.send("/replies", code=code))
+        assert "That is our fault, not yours." in visitor.text
+        assert "What you wrote is not lost." in visitor.text
+    visitor.send("/replies", code=code)
+    assert visitor.form(to).fields["words"] == ["One more thing"]
+
+
+def test_a_change_of_language_keeps_the_words_when_the_database_is_away(visitor, reported):
+    _reference, code = reported
+    open_code(visitor, code)
+    with no_database():
+        asked_again(visitor.change_language(words="One more thing"))
+    assert '<html lang="cy"' in visitor.text
+    visitor.send("/cy/replies", code=code)
+    assert visitor.form("/cy/replies/write").fields["words"] == ["One more thing"]
+
+
+def test_a_message_that_was_stored_is_said_to_be_although_nothing_can_be_shown(
+    visitor, reported, monkeypatch
+):
+    _reference, code = reported
+    open_code(visitor, code)
+
+    def gone(**_):
+        raise OperationalError("the server closed the connection")
+
+    monkeypatch.setattr("outcome21.web.public.replies.read_replies", gone)
+    asked_again(visitor.send("/replies/write", words="Please call me."))
+    assert "We have your message." in visitor.text
+    assert "What you wrote is not lost." not in visitor.text
+    assert Message.objects.count() == 1
+
+
+@pytest.mark.parametrize("to", ["/replies/read", "/replies/stop"])
+def test_what_cannot_be_done_now_asks_for_the_code_again(visitor, reported, to):
+    _reference, code = reported
+    open_code(visitor, code)
+    with no_database():
+        asked_again(visitor.send("/replies/write", to=to, words="Half of it", sure="yes"))
+    assert Report.objects.get().code_stopped_at is None
+    visitor.send("/replies", code=code)
+    assert visitor.form("/replies/write").fields["words"] == ["Half of it"]
+
+
+@pytest.mark.parametrize("act", ["read", "write", "stop", "wish", "messages"])
+def test_a_change_of_language_never_does_anything_else(visitor, reported, act):
+    """Whatever else a form says: the page is shown in the other language, as it was."""
+    reference, code = reported
+    from_the_desk(reference)
+    open_code(visitor, code)
+    given = {"words": "Half of it", "sure": "yes", "kind": "take_back", "go": "language"}
+    visitor.send("/replies/write", to=f"/cy/replies/{act}", **given)
+    assert visitor.page.status_code == 200 and '<html lang="cy"' in visitor.text
+    assert Report.objects.get().code_stopped_at is None
+    assert (Wish.objects.count(), Message.objects.count()) == (0, 1)
+    assert Message.objects.get().read_at is None
+    if act != "stop":
+        assert "Half of it" in visitor.text
