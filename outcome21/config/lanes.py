@@ -36,9 +36,12 @@ class Lanes:
     """What the server calls for each request (RSGI).
 
     `leave` is None where no site can be left; `closed` is shown while the pages cannot be reached.
+    `longest` says how many bytes of a body of some content type the pages may want to read.
     """
 
-    def __init__(self, pages: str, leave: View | None, closed: View, longest: int) -> None:
+    def __init__(
+        self, pages: str, leave: View | None, closed: View, longest: Callable[[str], int]
+    ) -> None:
         self._pages, self._leave, self._closed, self._longest = pages, leave, closed, longest
 
     async def __rsgi__(self, scope: Scope, proto: Protocol) -> None:
@@ -47,7 +50,8 @@ class Lanes:
             status, headers, _ = here(self._leave, scope)
             proto.response_empty(status, headers)
             return
-        length, body = await _body(scope, proto, self._longest)
+        longest = self._longest(scope.headers.get("content-type") or "")
+        length, body = await _body(scope, proto, longest)
         try:
             answer = await asked(self._pages, request_of(scope, length, body))
         except (OSError, ValueError):

@@ -11,7 +11,7 @@ from outcome21.accounts.forces import forces
 from outcome21.config.lanes import Lanes
 from outcome21.config.serving import PAGES_AT
 from outcome21.web.public.exit import leave
-from outcome21.web.shared.bodies import MOST_BYTES
+from outcome21.web.shared.bodies import most_read
 from outcome21.web.shared.failures import say
 from outcome21.web.shared.headers import Headers
 
@@ -24,5 +24,5 @@ def closed(request: HttpRequest) -> HttpResponse:
 forces()  # read now: leaving must not wait for a disk, nor find a file that was since spoiled
 _can_be_left = settings.OUTCOME21_SITE in ("public", "both")
 application = Lanes(
-    os.environ[PAGES_AT], Headers(leave) if _can_be_left else None, Headers(closed), MOST_BYTES
+    os.environ[PAGES_AT], Headers(leave) if _can_be_left else None, Headers(closed), most_read
 )

@@ -254,6 +254,16 @@ def test_a_form_in_pieces_without_its_length_is_measured(server):
     link.close()
 
 
+@pytest.mark.parametrize(("letters", "kept"), [(70_000, True), (300_000, False)])
+def test_words_that_are_too_long_come_back_through_the_front(server, letters, kept):
+    """The pages read them once, to show them again; of more than that they wait for nothing."""
+    body = b"account=" + b"a" * letters
+    form = {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin"}
+    status, _, answer = ask(server[0], "/tell-us/send", "POST", body, **form)
+    assert status == 413
+    assert (b"a" * letters in answer) is kept
+
+
 def test_a_small_picture_is_refused_in_words(server):
     """The pages do not read it, and what they say about it still arrives."""
     status, _, body = ask(

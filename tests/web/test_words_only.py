@@ -6,7 +6,8 @@ import logging
 import pytest
 from django.test import RequestFactory
 
-from outcome21.web.shared.bodies import MOST_BYTES, WordsOnly
+from outcome21.web.shared.bodies import MOST_BYTES, WordsOnly, most_read
+from outcome21.web.shared.too_long import MOST_KEPT
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -70,6 +71,29 @@ def test_a_form_that_is_too_long_is_refused_before_it_is_read():
     )
     assert (refusal.status_code, reached) == (413, [])
     assert "fewer words" in refusal.content.decode()
+
+
+OWN = {"CONTENT_TYPE": FORM, "HTTP_SEC_FETCH_SITE": "same-origin"}
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"CONTENT_LENGTH": str(MOST_KEPT + 1)},
+        {"CONTENT_LENGTH": str(MOST_BYTES + 1), "HTTP_SEC_FETCH_SITE": "cross-site"},
+        {"CONTENT_LENGTH": str(MOST_BYTES + 1), "PATH_INFO": "/officers/reports/new"},
+    ],
+    ids=["far too long", "another site's", "the desk's"],
+)
+def test_of_any_other_form_nothing_is_read(headers):
+    refusal, reached = answer_to(Untouchable(), **OWN | headers)
+    assert (refusal.status_code, reached) == (413, [])
+
+
+def test_of_a_form_more_may_be_read_than_of_a_file():
+    assert most_read(f"{FORM}; charset=UTF-8") == MOST_KEPT
+    for kind in ("", "image/png", "multipart/form-data; boundary=x", f"{FORM}x"):
+        assert most_read(kind) == MOST_BYTES
 
 
 @pytest.mark.parametrize("length", ["-1", "1e3", "ten"])

@@ -7,13 +7,17 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponseBase
 
 from outcome21.web.shared.failures import say
+from outcome21.web.shared.too_long import MOST_KEPT, too_long
 
 MOST_BYTES = 65_536
 _FORM = "application/x-www-form-urlencoded"
 
 
 class WordsOnly:
-    """Refuses, before the body is read, whatever is not a plain form of at most 64 kB."""
+    """Refuses whatever is not a plain form of at most 64 kB.
+
+    Nothing of it is read first, but for words in a form of our own that are shown to their writer.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -30,7 +34,7 @@ class WordsOnly:
         if not declared.isdecimal():
             return say(request, "bad_request")
         if int(declared) > MOST_BYTES:
-            return say(request, "too_long")
+            return too_long(request, int(declared))
         return self.get_response(request)
 
     def _read_unmeasured(self, request: HttpRequest) -> HttpResponseBase:
@@ -40,6 +44,11 @@ class WordsOnly:
             return say(request, "too_long")
         request._body = body  # Django, told no length, would read none of it
         return self.get_response(request)
+
+
+def most_read(content_type: str) -> int:
+    """How many bytes of a body of that type may be read: of a file none is wanted."""
+    return MOST_KEPT if content_type.partition(";")[0].strip().lower() == _FORM else MOST_BYTES
 
 
 def _has_body(request: HttpRequest) -> bool:
