@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from outcome21.guidance.pages import all_pages
+from outcome21.web.public.feedback_limits import SOONEST
 from tests.guidance.facts import AUDIENCES, FACTS
 from tests.journeys.reporter import Reporter
 
@@ -42,6 +43,7 @@ def test_a_child_reads_the_guide_answers_two_questions_and_leaves(phone, site, l
     phone.get_by_role("link", name="Yes").click()
     expect(phone.get_by_label("Yes", exact=True)).to_be_checked()
     phone.get_by_label("What best describes").select_option(label="I need help for myself")
+    phone.wait_for_timeout(SOONEST.total_seconds() * 1000)  # who answers at once presses twice
     phone.get_by_role("button", name="Send feedback").click()
     expect(phone.get_by_role("heading", name="Thank you")).to_be_visible()
     expect(main).to_contain_text("Tell us what happened")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,10 +15,10 @@ from outcome21.guidance.actions.leave_feedback import leave_feedback
 from outcome21.guidance.asking import Words
 from outcome21.guidance.feedback_words import USEFUL, may_be_kept
 from outcome21.guidance.pages import Page, all_pages
-from outcome21.sealing.forms import FormAltered, FormTooOld, read_form
+from outcome21.sealing.forms import FormAltered, FormTooOld, issue_form, read_form
 from outcome21.web.public.door import public
 from outcome21.web.public.feedback_form import FIELDS, LEFT_EMPTY, feedback_context, purpose
-from outcome21.web.public.feedback_limits import FORM_LIFE, limits
+from outcome21.web.public.feedback_limits import FORM_LIFE, SOONEST, limits
 from outcome21.web.public.guides import help_now
 from outcome21.web.public.written import tongue, written
 from outcome21.web.shared.failures import bad_request, not_found, say
@@ -24,6 +26,8 @@ from outcome21.web.shared.languages import twin
 from outcome21.web.shared.pages import force_of, page
 
 THANKS = "public/feedback_thanks.html"
+TOO_OLD = _("This page was open for a long time. Please send it again.")
+TOO_SOON = _("That is not sent yet. Please press the button once more.")
 MOST_BYTES = 2_048
 """Of a whole form: its token and two codes are a tenth of it."""
 
@@ -34,7 +38,8 @@ def feedback(request: HttpRequest, about: str) -> HttpResponse:
     """The questions about one page, or the thanks for answering them.
 
     A form with anything else in it is refused, and so is a long one; one already used, or one
-    that no person filled in, stores nothing more.
+    that no person filled in, stores nothing more. One that comes back sooner than most people can
+    answer is shown again as it is, under the same token: whoever was quick presses once more.
     """
     known = next((one for one in all_pages() if one.id == about), None)
     if known is None:
@@ -54,12 +59,18 @@ def _take(request: HttpRequest, about: Page) -> HttpResponse:
     useful, reason = request.POST.get("useful", ""), request.POST.get("reason", "")
     try:
         token = read_form(purpose(about.id), request.POST.get("form", ""), now, FORM_LIFE)
-    except (FormAltered, FormTooOld):
-        return _ask(request, about, _("This page was open for a long time. Please send it again."))
-    if request.POST.get(LEFT_EMPTY) or (
-        may_be_kept(useful, reason) and not limits.takes(token.number, now)
-    ):
+    except FormTooOld:
+        again = issue_form(purpose(about.id), now - SOONEST)  # they have seen the questions
+        return _ask(request, about, TOO_OLD, again)
+    except FormAltered:
+        return _ask(request, about, TOO_OLD)
+    if request.POST.get(LEFT_EMPTY):
         return _thank(request, about)
+    if may_be_kept(useful, reason):
+        if timedelta(0) <= now - token.issued_at < SOONEST:
+            return _ask(request, about, TOO_SOON, request.POST["form"])
+        if not limits.takes(token.number, now):
+            return _thank(request, about)
     try:
         leave_feedback(
             by=ANONYMOUS.at_force(force_of(request).code),
@@ -70,11 +81,11 @@ def _take(request: HttpRequest, about: Page) -> HttpResponse:
             reason=reason,
         )
     except Refused as refusal:
-        return _ask(request, about, refusal.sentence)
+        return _ask(request, about, refusal.sentence, request.POST["form"])
     return _thank(request, about)
 
 
-def _ask(request: HttpRequest, about: Page, wrong: Words = "") -> HttpResponse:
+def _ask(request: HttpRequest, about: Page, wrong: Words = "", token: str = "") -> HttpResponse:
     context = {
         "title": _("Feedback"),
         "guide": about,
@@ -84,7 +95,7 @@ def _ask(request: HttpRequest, about: Page, wrong: Words = "") -> HttpResponse:
         "errors": [{"text": wrong, "href": "#useful"}] if wrong else [],
         "twin_url": _twin_url(request),
         "help_now_html": help_now(request),
-        **feedback_context(request, about, timezone.now()),
+        **feedback_context(request, about, timezone.now(), token),
     }
     return page(request, "public/feedback.html", context)
 

@@ -23,10 +23,15 @@ def purpose(page_id: str) -> str:
     return f"feedback {page_id}"
 
 
-def feedback_context(request: HttpRequest, about: Page, at: datetime) -> dict[str, Any]:
-    """What the questions' template needs: where they go, a token of their own, the choices."""
+def feedback_context(
+    request: HttpRequest, about: Page, at: datetime, token: str = ""
+) -> dict[str, Any]:
+    """What the questions' template needs: where they go, the choices, and a token.
+
+    A new token, unless the one that they were first shown with is to be used.
+    """
     return {
         "feedback_url": here(request, f"/feedback/{about.id}"),
-        "feedback_token": issue_form(purpose(about.id), at),
+        "feedback_token": token or issue_form(purpose(about.id), at),
         "reasons": [(code, REASON_LABELS[code]) for code in REASONS],
     }

@@ -12,6 +12,9 @@ MOST = 600
 WINDOW = timedelta(minutes=10)
 FORM_LIFE = timedelta(hours=2)
 
+SOONEST = timedelta(seconds=3)
+"""From when the questions are shown. Only a program answers sooner, or somebody very quick."""
+
 
 class Limits:
     """Which forms were used, for as long as they live, and when the latest answers came."""

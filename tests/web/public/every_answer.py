@@ -16,7 +16,16 @@ from outcome21.casework import actions
 from outcome21.config.site_export import page_addresses
 from tests.people import ASHA
 from tests.web.public.browser import SENT_AS, Visitor
-from tests.web.public.reporting import FIVE, answer, begin, check_page, receipt, walk, whole
+from tests.web.public.reporting import (
+    FIVE,
+    answer,
+    begin,
+    check_page,
+    give_feedback,
+    receipt,
+    walk,
+    whole,
+)
 
 Answers = Iterator[tuple[str, HttpResponse]]
 FORMS = ("/which-door", "/tell-us", "/tell-us/before", "/tell-us/form", "/replies")
@@ -75,6 +84,7 @@ def _after_a_report(visitor: Visitor) -> Answers:
     yield "next, to a parent", _next(visitor, **FIVE | {"who": "parent"})
     yield "next, to a professional", _next(visitor, **AT_WORK)
     yield "record", visitor.send("/tell-us/record").page
+    yield "next, without the reference", visitor.client.post("/tell-us/next", "", SENT_AS)
     check_page(visitor)
     with no_database():
         yield "not sent", visitor.send("/tell-us/questions", to="/tell-us/send").page
@@ -104,6 +114,10 @@ def _replies(visitor: Visitor) -> Answers:
     stale = visitor.form("/replies/write").fields | {"state": "altered", "words": ["Still here"]}
     body = urlencode(stale, doseq=True)
     yield "a code, asked again", visitor.client.post("/replies/write", body, SENT_AS)
+    _opened(visitor, code)
+    with no_database():
+        half = visitor.send("/replies/write", to="/replies/read", words="Half of it").page
+        yield "a code, not now", half
     yield "stop this code", _opened(visitor, code).send("/replies/stop").page
     yield "that code is stopped", visitor.send("/replies/stop").page
 
@@ -138,10 +152,9 @@ def _others(visitor: Visitor) -> Answers:
     chosen = {"danger": "no", "want": "talk", "fits": ["threats", "been_told"]}
     yield "which door, found", visitor.get("/which-door").send("/which-door", **chosen).page
     yield "feedback, sent empty", visitor.get("/feedback/home").send("/feedback/home").page
-    thanked = visitor.get("/feedback/home").send("/feedback/home", useful="yes").page
-    if thanked.status_code in (302, 303):
-        thanked = visitor.get(thanked["Location"]).page
-    yield "feedback, thanks", thanked
+    quick = visitor.get("/feedback/home").send("/feedback/home", useful="yes").page
+    yield "feedback, sent at once", quick
+    yield "feedback, thanks", give_feedback(visitor, useful="yes").page
 
 
 def _failures(visitor: Visitor) -> Answers:
@@ -149,6 +162,9 @@ def _failures(visitor: Visitor) -> Answers:
     yield "404", client.get("/nothing-here")
     yield "400", client.get("/", headers={"host": "nobody.example.org"})
     yield "413", client.post("/tell-us/send", "a" * 65_537, SENT_AS)
+    own = {"Sec-Fetch-Site": "same-origin"}
+    long = urlencode({"form": "x", "account": "a" * 65_536})
+    yield "413, with the words", client.post("/tell-us/send", long, SENT_AS, headers=own)
     yield "415", client.post("/tell-us/send", b"x", "image/png")
     shown = "outcome21.web.public.report_form.page"
     with mock.patch(shown, side_effect=ZeroDivisionError):

@@ -4,9 +4,13 @@ import html
 import re
 
 import pytest
+from django.utils import timezone
 
 from outcome21.casework.actions import consult_report
 from outcome21.casework.models import Report
+from outcome21.sealing.forms import issue_form
+from outcome21.web.public.feedback_form import purpose
+from outcome21.web.public.feedback_limits import SOONEST
 from tests.people import ASHA
 from tests.web.public.conftest import NOON
 
@@ -92,6 +96,13 @@ def row(visitor, short):
 def without_script(visitor, **more):
     """A report page to page, checked and sent."""
     return press_send(check_page(visitor, **more))
+
+
+def give_feedback(visitor, about="home", prefix="", **answers):
+    """Feedback about a page, from somebody who took their time over it."""
+    address = f"{prefix}/feedback/{about}"
+    shown = issue_form(purpose(about), timezone.now() - SOONEST)
+    return visitor.get(address).send(address, form=shown, **answers)
 
 
 BOTH_WAYS = pytest.mark.parametrize("way", [whole, without_script], ids=["one document", "pages"])

@@ -14,10 +14,10 @@ from outcome21.guidance.pages import all_pages
 from outcome21.sealing.forms import issue_form
 from outcome21.web.public import feedback
 from outcome21.web.public.feedback_form import purpose
-from outcome21.web.public.feedback_limits import MOST, WINDOW, Limits
+from outcome21.web.public.feedback_limits import MOST, SOONEST, WINDOW, Limits
 from tests.web.public.browser import SENT_AS
 from tests.web.public.conftest import NOON
-from tests.web.public.reporting import heading
+from tests.web.public.reporting import give_feedback, heading
 
 pytestmark = pytest.mark.django_db
 MARKED = "zebra-lantern-4471"
@@ -29,7 +29,7 @@ def test_every_page_asks_and_takes_an_answer(visitor, page):
     """FB-1: every page leads to both questions."""
     visitor.look(page.path)
     assert f'href="/feedback/{page.id}?useful=yes"' in visitor.text
-    visitor.get(f"/feedback/{page.id}").send(f"/feedback/{page.id}", useful="yes")
+    give_feedback(visitor, page.id, useful="yes")
     assert heading(visitor) == "Thank you"
     stored = Feedback.objects.get()
     assert (stored.page, stored.useful, stored.reason) == (page.id, "yes", "")
@@ -44,7 +44,7 @@ def test_the_links_of_a_page_lead_to_the_questions_with_the_first_answered(visit
 
 def test_an_answer_is_kept_by_the_day_and_nothing_else_with_it(visitor, clock):
     """FB-5: the page, its language, two codes and the day; the force keeps its own rows apart."""
-    visitor.get("/feedback/home").send("/feedback/home", useful="no", reason="my_child")
+    give_feedback(visitor, useful="no", reason="my_child")
     columns = {field.name for field in Feedback._meta.get_fields()}
     assert columns == {"id", "force", "page", "language", "useful", "reason", "given_on"}
     stored = Feedback.objects.get()
@@ -54,7 +54,7 @@ def test_an_answer_is_kept_by_the_day_and_nothing_else_with_it(visitor, clock):
 
 def test_the_first_question_must_be_answered_and_the_second_need_not(visitor):
     """FB-1: the first question has to be answered."""
-    visitor.get("/feedback/now").send("/feedback/now", reason="the_law")
+    give_feedback(visitor, "now", reason="the_law")
     assert visitor.wrong
     assert visitor.text.count("Select yes if this page was useful") == 2
     assert 'value="the_law" selected' in visitor.text
@@ -75,7 +75,7 @@ def test_there_is_no_star_and_the_second_question_says_optional(visitor):
 @pytest.mark.parametrize("answers", [{}, {"useful": "yes"}], ids=["asked", "thanked"])
 def test_where_to_get_help_is_shown_before_and_after(visitor, answers):
     """FB-4: help before sending, with a mistake, and after."""
-    visitor.get("/feedback/home").send("/feedback/home", **answers)
+    give_feedback(visitor, **answers)
     assert "Need help, or want to tell us something?" in visitor.text
     assert 'href="/tell-us"' in visitor.text
     assert "tel:999" in visitor.text
@@ -86,22 +86,23 @@ def test_where_to_get_help_is_shown_before_and_after(visitor, answers):
 )
 def test_a_form_with_anything_else_in_it_is_refused(visitor, extra):
     """FB-7: an extra field is refused."""
-    visitor.get("/feedback/home").send("/feedback/home", **({"useful": "yes"} | extra))
+    give_feedback(visitor, **({"useful": "yes"} | extra))
     assert visitor.page.status_code == 400
     assert Feedback.objects.count() == 0
 
 
 @pytest.mark.parametrize("wrong", [{"useful": "maybe"}, {"useful": "yes", "reason": "x"}])
 def test_an_answer_that_is_none_of_the_choices_is_not_stored(visitor, wrong):
-    visitor.get("/feedback/home").send("/feedback/home", **wrong)
+    give_feedback(visitor, **wrong)
     assert visitor.wrong
     assert Feedback.objects.count() == 0
 
 
-def test_a_form_sent_again_and_again_counts_once(visitor):
+def test_a_form_sent_again_and_again_counts_once(visitor, clock):
     """FB-8: a form is good for one answer."""
     visitor.get("/feedback/home")
     first = visitor.page
+    clock.forward(SOONEST)
     for _ in range(50):
         visitor.page = first
         visitor.send("/feedback/home", useful="yes")
@@ -114,7 +115,7 @@ def test_words_in_a_field_that_is_not_there_are_kept_and_logged_nowhere(visitor,
     """FB-7: an extra field: 400, and neither the row, the log of acts nor the program has it."""
     caplog.set_level(logging.DEBUG)
     before = AuditEntry.objects.count()
-    visitor.get("/feedback/home").send("/feedback/home", useful="yes", **{field: MARKED})
+    give_feedback(visitor, useful="yes", **{field: MARKED})
     assert visitor.page.status_code == 400
     assert (Feedback.objects.count(), AuditEntry.objects.count()) == (0, before)
     assert MARKED not in caplog.text and MARKED not in visitor.text
@@ -132,7 +133,7 @@ def test_a_file_is_refused_before_it_is_read(visitor, caplog):
 
 def test_a_long_form_is_refused(visitor):
     """FB-7: nothing larger than two kilobytes is read as feedback."""
-    visitor.get("/feedback/home").send("/feedback/home", useful="yes", reason="x" * 3000)
+    give_feedback(visitor, useful="yes", reason="x" * 3000)
     assert visitor.page.status_code == 413
     assert Feedback.objects.count() == 0
 
@@ -150,6 +151,7 @@ def test_five_thousand_posts_store_no_more_than_the_cap(visitor, clock, monkeypa
     """FB-8: half of them one form sent again, half of them forms of their own."""
     monkeypatch.setattr(feedback, "limits", Limits())  # of no other test
     one = issue_form(purpose("home"), NOON)
+    clock.forward(SOONEST)
     for at in range(5_000):
         token = one if at % 2 else issue_form(purpose("home"), NOON)
         body = urlencode({"form": token, "useful": "yes"})
@@ -162,8 +164,8 @@ def test_answers_that_are_none_take_up_no_place_of_the_cap(visitor, monkeypatch)
     """FB-8: whoever sends nonsense shuts nobody else out."""
     monkeypatch.setattr(feedback, "limits", Limits(most=1))
     for _ in range(3):
-        visitor.get("/feedback/home").send("/feedback/home", useful="yes", reason="nonsense")
-    visitor.get("/feedback/home").send("/feedback/home", useful="yes")
+        give_feedback(visitor, useful="yes", reason="nonsense")
+    give_feedback(visitor, useful="yes")
     assert Feedback.objects.count() == 1
 
 
@@ -183,6 +185,46 @@ def test_a_form_older_than_two_hours_comes_back_with_its_answers(visitor, clock)
     assert Feedback.objects.get().useful == "no"
 
 
+# ---- As quick as a program -----------------------------------------------------------------------
+
+
+def test_what_comes_back_at_once_is_shown_again_and_taken_the_second_time(visitor, clock):
+    """A program does not press again; somebody quick loses one press and no answer."""
+    visitor.get("/feedback/home?useful=yes").send("/feedback/home", reason="the_law")
+    assert visitor.wrong
+    assert visitor.text.count("Please press the button once more.") == 2
+    assert Feedback.objects.count() == 0
+    fields = visitor.form("/feedback/home").fields
+    assert fields["useful"] == ["yes"] and 'value="the_law" selected' in visitor.text
+    clock.forward(timedelta(seconds=3))  # from when the questions were first shown
+    visitor.send("/feedback/home", reason="the_law")
+    assert heading(visitor) == "Thank you"
+    assert (Feedback.objects.get().useful, Feedback.objects.get().reason) == ("yes", "the_law")
+
+
+@pytest.mark.parametrize(("seconds", "stored"), [(0, 0), (2, 0), (3, 1), (7_200, 1)])
+def test_three_seconds_are_enough(visitor, clock, seconds, stored):
+    visitor.get("/feedback/home")
+    clock.forward(timedelta(seconds=seconds))
+    visitor.send("/feedback/home", useful="yes")
+    assert Feedback.objects.count() == stored
+
+
+def test_a_mistake_mended_at_once_is_taken(visitor, clock):
+    """The time runs from when the questions were first shown."""
+    visitor.get("/feedback/home")
+    clock.forward(timedelta(seconds=3))
+    visitor.send("/feedback/home").send("/feedback/home", useful="no")
+    assert Feedback.objects.get().useful == "no"
+
+
+def test_a_host_whose_clock_is_a_little_behind_takes_it(visitor, clock):
+    visitor.get("/feedback/home")
+    clock.forward(timedelta(seconds=-2))
+    visitor.send("/feedback/home", useful="yes")
+    assert Feedback.objects.count() == 1
+
+
 def test_only_so_many_answers_are_taken_in_a_while():
     """FB-8: no more than the cap in one window."""
     limits = Limits(most=3)
@@ -197,6 +239,6 @@ def test_there_is_no_feedback_on_a_page_that_does_not_exist(visitor):
 
 def test_feedback_sets_no_cookie(visitor):
     """FB-6: no cookie."""
-    visitor.get("/feedback/home").send("/feedback/home", useful="yes")
+    give_feedback(visitor, useful="yes")
     assert not visitor.page.cookies
     assert not visitor.client.cookies

@@ -9,7 +9,7 @@ from outcome21.guidance.pages import all_pages, find
 from outcome21.guidance.support import FILE, read_directory
 from tests.guidance.reading import blame_words, grade, longest_sentence
 from tests.web.public.browser import SENT_AS
-from tests.web.public.reporting import begin, check_page, heading, whole
+from tests.web.public.reporting import begin, check_page, give_feedback, heading, whole
 
 pytestmark = pytest.mark.django_db
 each_page = pytest.mark.parametrize("page", all_pages(), ids=lambda page: page.id)
@@ -124,7 +124,7 @@ PAGES_FOR_A_CHILD = {
     "sent": whole,
     "next": lambda visitor: whole(visitor).send("/tell-us/next"),
     "code": lambda visitor: visitor.get("/replies"),
-    "thanks": lambda visitor: visitor.get("/feedback/home").send("/feedback/home", useful="yes"),
+    "thanks": lambda visitor: give_feedback(visitor, useful="yes"),
 }
 
 

@@ -13,7 +13,7 @@ from outcome21.guidance.front_matter import TELLING
 from outcome21.guidance.pages import all_pages
 from outcome21.web.shared import bundles
 from tests.slowly import few_fast
-from tests.web.public.reporting import begin, check_page, receipt, whole
+from tests.web.public.reporting import begin, check_page, give_feedback, receipt, whole
 from tests.web.public.test_guidance_pages import main_words
 
 ADDRESSES = sorted(
@@ -106,9 +106,7 @@ LATER = {
     "stopping a code": lambda visitor: with_a_code(visitor, "stop"),
     "a stopped code": lambda visitor: with_a_code(visitor, "stop").send("/replies/stop"),
     "feedback with a mistake": lambda visitor: visitor.get("/feedback/home").send("/feedback/home"),
-    "feedback sent": lambda visitor: visitor.get("/feedback/home").send(
-        "/feedback/home", useful="yes"
-    ),
+    "feedback sent": lambda visitor: give_feedback(visitor, useful="yes"),
     "which door with a mistake": lambda visitor: visitor.get("/which-door").send("/which-door"),
     "which door": lambda visitor: visitor.get("/which-door").send(
         "/which-door", danger="no", want="talk"
