@@ -22,6 +22,7 @@ from tests.web.public.reporting import (
     answer,
     begin,
     check_page,
+    give_feedback,
     heading,
     receipt,
     walk,
@@ -322,7 +323,7 @@ def test_the_desk_knows_the_address_they_came_by_though_the_form_was_in_english(
 @NO_DRAFTS
 def test_feedback_counts_for_the_language_that_was_shown(visitor, clock):
     """It is about words: those of the English page, whatever the address."""
-    visitor.get("/cy/feedback/now?useful=no").send("/cy/feedback/now", useful="no")
+    give_feedback(visitor, "now", "/cy", useful="no")
     assert Feedback.objects.get().language == "en"
 
 
@@ -502,7 +503,7 @@ def test_what_was_found_is_shown_in_the_other_language_too(visitor, clock):
 
 
 def test_feedback_counts_for_the_language_it_was_given_in(visitor, clock):
-    visitor.get("/cy/feedback/now?useful=yes").send("/cy/feedback/now", useful="yes")
+    give_feedback(visitor, "now", "/cy", useful="yes")
     assert Feedback.objects.get().language == "cy"
     assert 'href="/feedback/now?useful=no"' in visitor.get("/cy/feedback/now?useful=no").text
     assert 'href="/feedback/now"' in visitor.get('/cy/feedback/now?useful="><b>').text
