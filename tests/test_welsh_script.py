@@ -96,6 +96,20 @@ DAMAGE = {
     "a tag broken": (damaged(TAGGED, TAGGED.replace("999</a>", "999</a")), "same tags", None),
     "a space at the end": (damaged('"Diolch"', '"Diolch "'), "a space", None),
     "a line too many": (damaged('"Diolch"', '"Diolch\\n"'), "a new line", None),
+    "a line inside": (damaged('"Diolch"', '"Di\\nolch"'), "as many lines", None),
+    "tags the wrong way round": (
+        damaged(TAGGED, TAGGED.replace("</a>", "<b>").replace("<a", "</a><a").replace("<b>", "")),
+        "same order",
+        None,
+    ),
+    "a loose bracket": (damaged('"Diolch"', '"Diolch <3"'), "too many <", None),
+    "a seventh form": (
+        damaged(f'msgstr[5] "{HOURS}"', f'msgstr[5] "{HOURS}"\nmsgstr[6] "{HOURS}"'),
+        "more translations than",
+        None,
+    ),
+    "a second head": ((TEXT + TEXT.partition("\n\n")[0] + "\n").encode(), "head of the file", None),
+    "words before all else": (b'"Diolch"\n' + TEXT.encode(), "before the first msgid", None),
     "a form of a number lost": (damaged(f'msgstr[3] "{HOURS}"', 'msgstr[3] ""'), "all 6", None),
 }
 
@@ -178,6 +192,17 @@ def test_what_a_translator_approved_stays_so_and_a_new_sentence_is_not(place, ca
     place.write_text(place.read_text("utf-8").replace(f"#, fuzzy\n{ONE}", ONE), "utf-8")
     assert main(place) == 0
     assert f"\n{ONE}" in place.read_text("utf-8") and f"#, fuzzy\n{ONE}" not in place.read_text()
+
+
+def test_a_number_whose_english_was_changed_needs_work_again(place):
+    plural = 'msgid "%(count)d hour"\nmsgid_plural "%(count)d hours"'
+    text = TEXT.replace(f"#, fuzzy, python-format\n{plural}", f"#, python-format\n{plural}")
+    place.write_text(text, "utf-8")
+    main(place)
+    assert f"#, python-format\n{plural}" in place.read_text("utf-8")
+    place.write_text(text.replace("hours", "hrs"), "utf-8")
+    main(place)
+    assert f"#, fuzzy, python-format\n{plural}" in place.read_text("utf-8")
 
 
 def test_a_draft_is_packed_too(place):
