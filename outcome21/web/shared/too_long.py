@@ -59,7 +59,10 @@ def too_long(request: HttpRequest, length: int) -> HttpResponse:
         "action": request.path,
         "boxes": boxes,
         "hidden": [(name, text) for name, text in fields if name not in shown],
-        "errors": [{"text": box.problem, "href": f"#{box.name}"} for box in boxes],
+        "errors": [
+            {"text": format_lazy("{}: {}", box.label, box.problem), "href": f"#{box.name}"}
+            for box in boxes
+        ],
     }
     return page(request, "public/too_long.html", context, 413)
 
