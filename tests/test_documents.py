@@ -8,7 +8,7 @@ import pytest
 
 from outcome21.accounts.forces import forces_in
 from outcome21.config import environment
-from outcome21.config.command import parser
+from outcome21.config.command_line import parser
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]

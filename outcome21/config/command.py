@@ -1,68 +1,65 @@
-"""The one command, `outcome21`: each file in `commands/` adds its own sub-command.
+"""`outcome21` as it is started: Ctrl-C ends it quietly, from its first moment to its last.
 
-A command file offers `add_to(subparsers)`, which sets `handler`, a function from the options to an
-exit code. It imports Django only inside that function: `outcome21 policy` starts without it.
+This file loads next to nothing: what loads before `main` runs is not guarded yet. The commands
+are in `command_line.py`.
 """
 
+# ruff: noqa: PLC0415 (the commands load under guard)
 from __future__ import annotations
 
-import argparse
 import os
+import signal
 import sys
-from collections.abc import Sequence
-from typing import NoReturn
 
-from outcome21 import __version__
-from outcome21.config.commands import demo, doctor, export_site, keys, policy, prepare, serve, staff
-
-COMMANDS = (policy, demo, prepare, export_site, keys, staff, serve, doctor)
-"""The files of `commands/`, in the order in which --help lists them."""
-
-EXAMPLE = """\
-example:
-  outcome21 policy assess --facts facts.json
-
-Each command says more with --help.
-"""
+INTERRUPTED = 130
+"""The exit code of a program that Ctrl-C stopped, as shells have it."""
+SOON = 0.01
+"""Seconds after which a Ctrl-C that was lost on its way is raised again."""
 
 
-class OneLineParser(argparse.ArgumentParser):
-    """A parser whose errors are one line on standard error, so that scripts can show them."""
+def main(argv: list[str] | None = None) -> int:
+    """Run the command that the arguments name; returns its exit code, 130 after Ctrl-C.
 
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong in one line and leave with exit code 2."""
-        line = " ".join(message.split())
-        self.exit(2, f"{self.prog}: {line[:300]} (--help says more)\n")
-
-
-def parser() -> argparse.ArgumentParser:
-    """The command line with every sub-command."""
-    top = OneLineParser(
-        prog="outcome21",
-        description="Outcome 21: from a child's report to a decision that helps.",
-        epilog=EXAMPLE,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    top.add_argument("--version", action="version", version=f"outcome21 {__version__}")
-    subparsers = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for command in COMMANDS:
-        command.add_to(subparsers)
-    return top
-
-
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command that the arguments name; returns its exit code."""
-    options = parser().parse_args(argv)
+    Without arguments given here it is the program itself, which then minds its signals. A shell
+    that starts it in the background has it ignore Ctrl-C, and so it does.
+    """
+    heeds = argv is None and signal.getsignal(signal.SIGINT) is signal.default_int_handler
     try:
-        code: int = options.handler(options)
-        if sys.stdout is not None:  # Closed by whoever started us (>&-): nothing can be printed.
-            sys.stdout.flush()
-    except OSError as error:
-        # Whoever was reading has gone, or the disk is full: nothing more can be printed there.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        print(f"outcome21: {error.strerror or error}", file=sys.stderr)
-        return 2
+        if heeds:
+            signal.signal(signal.SIGINT, _leave)
+        from outcome21.config.command_line import run
+
+        if heeds:
+            _heed()
+        code = run(argv)
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    if heeds:  # Nothing is left to tidy up: from here on a second one ends the program by itself.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     return code
+
+
+def _leave(_number: int, _frame: object) -> None:
+    """While it loads there is nothing to tidy up, and much that would not take an exception."""
+    os._exit(INTERRUPTED)
+
+
+def _heed() -> None:
+    """From now on Ctrl-C raises KeyboardInterrupt, so that what is open is closed on its way.
+
+    Python drops what is raised while it tidies up an object, and says so with a traceback. A
+    Ctrl-C that is lost like that is raised again in a moment.
+    """
+
+    def lost(what: sys.UnraisableHookArgs) -> None:
+        if isinstance(what.exc_value, KeyboardInterrupt):
+            signal.setitimer(signal.ITIMER_REAL, SOON)
+        else:
+            sys.__unraisablehook__(what)
+
+    sys.unraisablehook = lost
+    signal.signal(signal.SIGALRM, signal.default_int_handler)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 if __name__ == "__main__":

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import socket
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -23,6 +27,8 @@ THREADS = 16
 STOP_SECONDS = 2
 """How long a request may still take once told to stop; a browser's idle connection would never end.
 What it wrote is committed or it is not: the database sees to that."""
+ASK_AGAIN_SECONDS = 0.2
+"""How often the pages are told to stop until they do."""
 GIVES_WAY = 10
 """How much sooner a busy processor turns to leaving than to making pages (as of `nice`)."""
 _ALIKE: dict[str, Any] = {
@@ -64,8 +70,9 @@ def serve(port: int) -> None:
     with tempfile.TemporaryDirectory(prefix="o21", ignore_cleanup_errors=True) as folder:
         socket_file = Path(folder) / "pages"
         pages = get_context("fork").Process(target=_serve_pages, args=(socket_file,))
-        pages.start()
         try:
+            with _ctrl_c_waits():
+                pages.start()
             _wait_for(socket_file, pages)
             _serve_front(port, socket_file)
         finally:
@@ -81,7 +88,31 @@ def _serve_front(port: int, pages: Path) -> None:
         interface=Interfaces.RSGI,
         websockets=False,
         **_ALIKE,
-    ).serve()
+    ).serve(target_loader=_front)
+
+
+def _front(target: str) -> Any:
+    """What answers in front, loaded in the process that does.
+
+    Ctrl-C in a terminal is for its parent, which would take it for a crash if both heeded it.
+    """
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    module, _, name = target.partition(":")
+    return getattr(import_module(module), name)
+
+
+@contextmanager
+def _ctrl_c_waits() -> Iterator[None]:
+    """Ctrl-C comes at the end of the block.
+
+    A process that is copied within it never heeds Ctrl-C, nor does any that it copies in turn:
+    in a terminal it is for the process in front, which then ends the others.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _serve_pages(socket_file: Path) -> None:
@@ -108,8 +139,14 @@ def _wait_for(socket_file: Path, pages: BaseProcess) -> None:
 
 
 def _stop(pages: BaseProcess) -> None:
-    pages.terminate()
-    pages.join(2 * STOP_SECONDS + 1)
+    """Ends the pages' process; returns when it is gone."""
+    if pages.pid is None:
+        return  # It was not started.
+    until = time.monotonic() + 2 * STOP_SECONDS + 1
+    while pages.is_alive() and time.monotonic() < until:
+        # Again and again: a signal that comes while it starts its own threads can go unheeded.
+        pages.terminate()
+        pages.join(ASK_AGAIN_SECONDS)
     if pages.is_alive():
         pages.kill()
         pages.join()
