@@ -47,6 +47,14 @@ class NotPermitted(Refused):
         )
 
 
+class Counted(Refused):
+    """A refusal that later ones are judged by: raised before the act has written anything.
+
+    Its entry is committed with the act's own transaction, so that whoever waits for a lock of
+    that transaction finds it there.
+    """
+
+
 @dataclass(frozen=True)
 class Act:
     """What the register knows of an act."""
@@ -85,18 +93,25 @@ def act(
                 raise ValueError("An act's moment must carry its time zone.")
             entry = Entry(name, kind, by, at, Permit(by.force, name))
             entry.about(*_named(given))
+            counted: Counted | None = None
             try:
                 if not by.may(needed):
                     raise NotPermitted
                 # Durable: an act inside another act's transaction is a mistake and fails.
                 with transaction.atomic(durable=True):
-                    result = function(by=by, at=at, entry=entry, **given)
-                    entry.write("done")
+                    try:
+                        result = function(by=by, at=at, entry=entry, **given)
+                    except Counted as refusal:
+                        counted = refusal
+                        entry.remark(refusal.code)
+                    entry.write("refused" if counted else "done")
             except Refused as refusal:
                 _log_refusal(entry, refusal)
                 raise
             finally:
                 entry.permit.end()
+            if counted:
+                raise counted
             return result
 
         return perform

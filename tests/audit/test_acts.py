@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 from django.db import DatabaseError
 
-from outcome21.audit.acts import KINDS, REGISTRY, NotPermitted, act
+from outcome21.audit.acts import KINDS, REGISTRY, Counted, NotPermitted, act
 from outcome21.audit.models import AuditEntry
 from outcome21.domain.refusals import Refused
 from outcome21.guidance.actions import leave_feedback
@@ -91,6 +91,31 @@ def test_a_refusal_undoes_what_was_begun_and_is_logged_by_itself():
     assert Feedback.objects.count() == 0
     assert entry_of("try_it", "refused").remark == "changed_my_mind"
     assert subjects_of("try_it", "refused") == {"REF1"}
+
+
+def test_a_refusal_that_counts_is_there_as_soon_as_its_transaction_has_ended(monkeypatch):
+    """Nobody who waits for a lock of the act can come between it and its entry."""
+
+    def not_again(*_):
+        raise AssertionError("A second transaction was begun.")
+
+    def refuse(entry):
+        entry.about("REF1")
+        raise Counted("once_more", "No.")
+
+    monkeypatch.setattr("outcome21.audit.acts._log_refusal", not_again)
+    assert refusal(an_act(refuse), by=ASHA, at=NOON) == "once_more"
+    assert entry_of("try_it", "refused").remark == "once_more"
+    assert subjects_of("try_it", "refused") == {"REF1"}
+
+
+def test_a_refusal_that_counts_stands_when_even_that_cannot_be_logged():
+    def refuse(_entry):
+        raise Counted("once_more", "No.")
+
+    with no_log(), pytest.raises(DatabaseError):
+        an_act(refuse)(by=ASHA, at=NOON)
+    assert AuditEntry.objects.count() == 0
 
 
 def test_what_is_refused_stays_refused_when_even_that_cannot_be_logged():

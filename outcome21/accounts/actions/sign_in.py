@@ -7,18 +7,18 @@ from datetime import datetime, timedelta
 from django.contrib.auth import authenticate
 
 from outcome21.accounts.models import Staff
-from outcome21.audit.acts import act
+from outcome21.accounts.tries import name_tried, one_at_a_time
+from outcome21.audit.acts import Counted, act
 from outcome21.audit.entries import Entry
 from outcome21.audit.queries import refusals_about
 from outcome21.domain.actors import Actor
 from outcome21.domain.refusals import Refused
-from outcome21.sealing.keyring import public_keys
 
 TRIES = 5
 WAIT = timedelta(minutes=15)
 
 
-class WrongSignIn(Refused):
+class WrongSignIn(Counted):
     """The name and password do not belong together. Never says which of them is wrong."""
 
     def __init__(self) -> None:
@@ -44,11 +44,13 @@ def sign_in(*, by: Actor, at: datetime, entry: Entry, username: str, password: s
     """The member of staff of this force with this name and password.
 
     Raises WrongSignIn, or TooManyTries: the log's own refusals are the counter, under a
-    keyed digest of the name that was typed.
+    keyed digest of the name that was typed. Tries of one name are answered one by one, so that
+    guesses sent at once are counted as well.
     """
     name = username.strip().lower()
-    tried = "sign-in:" + public_keys().mac("sign-in", name.encode()).hex()[:32]
+    tried = name_tried(name)
     entry.about(tried)
+    one_at_a_time(by.force, tried)
     if refusals_about(by.force, tried, "wrong_sign_in", since=at - WAIT) >= TRIES:
         raise TooManyTries
     staff = authenticate(force=by.force, username=name, password=password)
