@@ -97,12 +97,13 @@ def _turning(policy: Policy, found: Counterexample) -> str:
 
 def _no_result(_floor: Floor, found: Counterexample) -> str:
     if found.result.route is None and found.result.category is None:
-        return "give no route and no category."
-    return "give no route." if found.result.route is None else "give no category."
+        return "give no route and no category. It must give both."
+    what = "route" if found.result.route is None else "category"
+    return f"give no {what}. It must give one."
 
 
 def _recommended(_floor: Floor, found: Counterexample) -> str:
-    return f"{RECOMMENDS[found.result.route]}."
+    return f"{RECOMMENDS[found.result.route]}. What nobody knows must be found out first."
 
 
 def _floor(floor: Floor, found: Counterexample) -> str:
@@ -117,7 +118,8 @@ def _asked_for(result: Result, route: Route, category: str | None, asks: str) ->
     if result.route not in (route, None):
         wanted = RECOMMENDS[route].removeprefix("recommend ")
         return f"{RECOMMENDS[result.route]}. {asks} {wanted}."
-    return f"give the category {_word(result.category)}. {asks} {_word(category)}."
+    called = f"call it {_word(result.category)}" if result.category else "give no category"
+    return f"{called}. {asks} {_word(category)}."
 
 
 def _at_odds(_floor: Floor, found: Counterexample) -> str:
@@ -126,9 +128,10 @@ def _at_odds(_floor: Floor, found: Counterexample) -> str:
     milder = route is Route.OUTCOME_21 and category not in (NON_AGGRAVATED, None)
     if aggravated or milder:
         return (
-            f"{RECOMMENDS[route]}, with the category {_word(category)}. The two do not go together."
+            f"{RECOMMENDS[route]}. The category would be {_word(category)}. "
+            "The two do not go together."
         )
-    return "say that the category is not known, though each question it needs has its answer."
+    return "say that the category is not known. Each question it needs has its answer."
 
 
 def _word(category: str | None) -> str:

@@ -19,7 +19,7 @@ from outcome21.domain.policy import (
 from outcome21.domain.policy_proof import PROPERTIES, read_proof, refuse_unproved
 from outcome21.insight import policy_prover
 from outcome21.insight.policy_prover import Disagreement, prove
-from outcome21.insight.policy_stories import asked_for_nothing
+from outcome21.insight.policy_stories import Counterexample, Result, asked_for_nothing, story
 from tests.domain.reading_grade import grade
 from tests.insight import every_answer
 from tests.insight.any_policy import (
@@ -38,9 +38,9 @@ BROKEN = Path(__file__).parents[1] / "policies" / "broken"
 FILES = sorted(file for file in POLICIES.glob("*.toml") if file.name != "floor.toml")
 
 STORIES = {
-    1: "If all the answers were no, this policy would give no category.",
+    1: "If all the answers were no, this policy would give no category. It must give one.",
     2: "If money, gifts or any other gain was asked for, offered or made, and everything else "
-    "were no, this policy would give the category other. The floor asks for aggravated.",
+    "were no, this policy would call it other. The floor asks for aggravated.",
     3: "If another crime happened as well, and everything else were no, this policy would "
     "recommend review. If it then turned out that it is still being shown or passed on, it would "
     "recommend Outcome 21. A yes would make the route less serious.",
@@ -48,7 +48,7 @@ STORIES = {
     "would recommend an investigation. If nobody then knew whether a child in it is known to be "
     "at risk, it would recommend finding out more. Not knowing would make the route less serious.",
     5: "If it is still being shown or passed on, and everything else were no, this policy would "
-    "recommend Outcome 21, with the category other. The two do not go together.",
+    "recommend Outcome 21. The category would be other. The two do not go together.",
     6: "This policy asks whether it is still being shown or passed on. A yes or a no to it would "
     "never change the route, the category or an action.",
 }
@@ -141,34 +141,35 @@ TOLD = {
         GUARDS,
         {"category": "repeated"},
         2,
-        "If all the answers were no, this policy would give the category repeated. It must then be "
+        "If all the answers were no, this policy would call it repeated. It must then be "
         "non-aggravated.",
     ),
     "no route": (
         GUARDS,
         {"route": None},
         1,
-        "If all the answers were no, this policy would give no route.",
+        "If all the answers were no, this policy would give no route. It must give one.",
     ),
     "neither": (
         GUARDS,
         {"route": None, "category": None},
         1,
-        "If all the answers were no, this policy would give no route and no category.",
+        "If all the answers were no, this policy would give no route and no category. It must give "
+        "both.",
     ),
     "aggravated without an investigation": (
         [*GUARDS, rule({"q2": Answer.YES}, Route.REVIEW, "aggravated")],
         {},
         5,
         "If sign 2 is there, and everything else were no, this policy would recommend "
-        "review, with the category aggravated. The two do not go together.",
+        "review. The category would be aggravated. The two do not go together.",
     ),
     "Outcome 21 while the category is open": (
         [*GUARDS, rule({"q2": Answer.YES, "q3": Answer.YES}, None, "other")],
         {},
         5,
         "If nobody knew whether sign 2 is there, and everything else were no, this policy would "
-        "recommend Outcome 21, with the category not known. The two do not go together.",
+        "recommend Outcome 21. The category would be not known. The two do not go together.",
     ),
     "several answers": (
         [*GUARDS, rule({"q2": Answer.YES, "q3": Answer.YES, "q4": Answer.NO}, Route.REVIEW)],
@@ -206,6 +207,37 @@ def test_each_kind_of_breach_has_its_own_words(name):
     rules, otherwise, number, words = TOLD[name]
     assert told(policy_of(5, rules, **otherwise))[number] == words
     assert grade(words) <= 9
+
+
+def told_of(question, answer, number, result, policy=SHIPPED):
+    """What would be told if a policy gave this result for one answer, all others being no."""
+    answers = {each.id: Answer.NO for each in policy.questions} | {question: answer}
+    return story(policy, floor(), number, Counterexample(answers, result))
+
+
+def test_one_sentence_never_stands_alone_and_the_second_says_what_is_wrong():
+    """No policy that can be read recommends so; were the evaluator wrong, this would be told."""
+    short = replace(SHIPPED.question("gain"), whether="money was asked for")
+    rest = [question for question in SHIPPED.questions if question.id != "gain"]
+    policy = replace(SHIPPED, questions=(short, *rest))
+    result = Result(Route.OUTCOME_21, "not_known")
+    words = told_of("gain", Answer.NOT_KNOWN, 4, result, policy)
+    assert words == (
+        "If nobody knew whether money was asked for, and everything else were no, this policy "
+        "would recommend Outcome 21. What nobody knows must be found out first."
+    )
+    assert grade(words) <= 9
+
+
+@pytest.mark.parametrize("question", [each.id for each in SHIPPED.questions])
+def test_the_policys_own_words_leave_a_story_easy_enough(question):
+    """Whichever question stands in it."""
+    for words in (
+        told_of(question, Answer.YES, 1, Result(Route.OUTCOME_21, None)),
+        told_of(question, Answer.YES, 1, Result(None, None)),
+        told_of(question, Answer.YES, 5, Result(Route.OUTCOME_21, "repeated")),
+    ):
+        assert grade(words) <= 9, words
 
 
 def test_a_policy_that_leaves_out_a_question_of_the_floor_is_refused():
