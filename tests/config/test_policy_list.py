@@ -122,6 +122,20 @@ def test_check_says_ok_and_what_it_found(run, tmp_path):
     assert run("check", "-", typed=LATER).out.startswith("ok: policy later, ")
 
 
+def test_check_names_each_story_that_would_no_longer_be_true(run, tmp_path):
+    rule = 'when = { repeated = "yes" }\nroute = "review"'
+    assert LATER.count(rule) == 1
+    done = run("check", "-", typed=LATER.replace(rule, rule.replace("review", "investigate")))
+    ok, *lines = done.out.splitlines()
+    assert ok.startswith("ok: policy later, ") and (done.code, done.err) == (0, "")
+    assert lines == [
+        "the story /young-people/stories/it-has-happened-before would no longer be true: "
+        "it must say “The police will most likely look into it.” (route investigate); "
+        "it may not say “A senior officer will most likely check what help is needed.” "
+        "(route review)"
+    ]
+
+
 BAD_POLICIES = {
     "an unknown key": ("[always]", "colour = 1\n[always]", "'colour'"),
     "an unknown route": ('route = "review"', 'route = "send"', "'send'"),
