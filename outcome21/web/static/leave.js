@@ -1,11 +1,15 @@
 // Leave site: GOV.UK's "exit this page", changed where a frightened child needs more.
 //  - The page left is replaced, so that Back does not return to it.
 //  - Typed words are emptied on leaving, and whenever the page is put away.
+//  - A page that holds answers or messages is emptied whole when it is put away, and Back asks for
+//    the plain page instead: "no-store" alone is not heeded by every browser, and some send a
+//    form again without a word.
 //  - Shift held for a click or a tap never counts as a press.
 // It builds on the component's own methods and fields: test it again with every new version.
 import { ExitThisPage } from "./govuk/public.js";
 
 const TYPED = "input:not([type=hidden]), textarea, select";
+const PRIVATE = "[data-answered], form[data-report]";
 
 export class LeaveSite extends ExitThisPage {
   static moduleName = ExitThisPage.moduleName;
@@ -13,7 +17,7 @@ export class LeaveSite extends ExitThisPage {
   constructor($root, config) {
     super($root, config);
     document.addEventListener("pointerdown", (event) => this.forgetPresses(event), true);
-    window.addEventListener("pagehide", () => emptyFields(TYPED));
+    window.addEventListener("pagehide", putAway);
   }
 
   // Blank first, so that nothing can be read while the next page is on its way.
@@ -42,8 +46,21 @@ export class LeaveSite extends ExitThisPage {
     this.lastKeyWasModified = false;
     this.keypressTimeoutId = null;
     this.updateIndicator();
-    if (event.persisted) emptyFields(TYPED);
+    if (!event.persisted) return;
+    emptyFields(TYPED);
+    // Not by reloading, which could send a form again.
+    if (document.querySelector(PRIVATE)) window.location.replace(window.location.pathname);
   }
+}
+
+// The page goes away: for good, or into the browser's memory. The mark of a private page stays.
+function putAway() {
+  emptyFields(TYPED);
+  if (!document.querySelector(PRIVATE)) return;
+  document.documentElement.dataset.answered = "";
+  document.getElementById("main-content").replaceChildren();
+  // A place in the history that was made by a form is now one like any other.
+  window.history.replaceState(null, "", window.location.href);
 }
 
 // Emptied rather than reset: a form's reset would bring back what the server last filled in.

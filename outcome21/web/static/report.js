@@ -355,9 +355,7 @@ function describe(part, id, on) {
   else part.removeAttribute("aria-describedby");
 }
 
+// Kept in memory and shown again, the document has a number that may be used up: leave.js asks
+// for a new one.
 const form = document.querySelector("form[data-report]");
-if (form) {
-  new Report(form);
-  // Kept in memory and shown again, the document has a number that may be used up: ask for a new one.
-  window.addEventListener("pageshow", (event) => event.persisted && window.location.reload());
-}
+if (form) new Report(form);

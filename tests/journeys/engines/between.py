@@ -9,6 +9,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
 HOST = "leaving.localhost"
+CARELESS = "careless"
+_BOX = f'<input id="{CARELESS}"></main>'.encode()
 DROPPED = {"connection", "transfer-encoding", "content-length", "date", "server"}
 
 
@@ -19,12 +21,25 @@ class Between:
     url: str
     scripts_missing: bool = False
     exit_stays: bool = False
+    may_be_kept: bool = False
+    """No page says that it must not be kept: a browser's memory may hold it whole."""
+    careless: bool = False
+    """Each page has one box more, which a browser may fill in again as it likes."""
     asked: list[str] = field(default_factory=list)
 
     def well(self) -> None:
         """Nothing goes wrong any more, and nothing was asked for yet."""
-        self.scripts_missing = self.exit_stays = False
+        self.scripts_missing = self.exit_stays = self.may_be_kept = self.careless = False
         self.asked.clear()
+
+    def lets_pass(self, headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        """The headers that a browser is told."""
+        dropped = DROPPED | ({"cache-control"} if self.may_be_kept else set())
+        return [(name, value) for name, value in headers if name.lower() not in dropped]
+
+    def changed(self, body: bytes) -> bytes:
+        """A page as a browser gets it."""
+        return body.replace(b"</main>", _BOX) if self.careless else body
 
 
 @contextmanager
@@ -55,13 +70,12 @@ def between(site: str) -> Iterator[Between]:
             answer = link.getresponse()
             body = answer.read()
             link.close()
-            self.say(answer.status, answer.getheaders(), body)
+            self.say(answer.status, answer.getheaders(), place.changed(body))
 
         def say(self, status, headers, body):
             self.send_response(status)
-            for name, value in headers:
-                if name.lower() not in DROPPED:
-                    self.send_header(name, value)
+            for name, value in place.lets_pass(headers):
+                self.send_header(name, value)
             if status != 204:
                 self.send_header("Content-Length", str(len(body)))
             self.end_headers()

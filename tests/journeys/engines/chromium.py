@@ -1,10 +1,15 @@
 """Chromium, by Playwright."""
 
+import os
 from typing import Any
 
 from playwright.sync_api import Browser, Error
 
+from tests.journeys.conftest import CHROMIUM, FLAGS
 from tests.journeys.engines.engine import Engine
+
+PROGRAM = str(CHROMIUM)
+ALONE = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS
 
 
 class Chromium(Engine):
@@ -54,3 +59,30 @@ class Chromium(Engine):
 
     def close(self) -> None:
         self._window.close()
+
+
+class Remembering(Chromium):
+    """One that keeps pages whole in its memory for Back, which Playwright forbids unless told."""
+
+    def __init__(self, browser: Browser, *, scripts: bool = True) -> None:
+        forbidden = ["--disable-back-forward-cache"]
+        self._own = browser.browser_type.launch(
+            executable_path=PROGRAM, args=ALONE, ignore_default_args=forbidden
+        )
+        super().__init__(self._own, scripts=scripts)
+
+    def back(self) -> None:
+        self._turn("back")
+
+    def forward(self) -> None:
+        self._turn("forward")
+
+    def close(self) -> None:
+        super().close()
+        self._own.close()
+
+    def _turn(self, way: str) -> None:
+        # Playwright never hears that a page is back from the memory, and would wait for it.
+        before = self.url
+        self.evaluate(f"void history.{way}()")
+        self.shows(f"location.href !== {before!r} && document.readyState", "complete")

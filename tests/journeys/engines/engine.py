@@ -72,10 +72,7 @@ class Engine(ABC):
 
     def texts(self, selector: str) -> list[str]:
         """The words of each part that matches; none while one page makes way for another."""
-        try:
-            return self.evaluate(f"[...{_every(selector)}].map(part => part.innerText)")
-        except self.going:
-            return []
+        return self._now(f"[...{_every(selector)}].map(part => part.innerText)") or []
 
     def says(self, selector: str, words: str) -> None:
         """Waits until a part that matches has these words."""
@@ -94,9 +91,16 @@ class Engine(ABC):
     def shows(self, expression: str, wanted: Any = True) -> None:
         """Waits until the expression gives what is wanted."""
         wait_until(
-            lambda: self.evaluate(expression) == wanted,
-            lambda: f"{self.name}: {expression} is {self.evaluate(expression)!r}, not {wanted!r}",
+            lambda: self._now(expression) == wanted,
+            lambda: f"{self.name}: {expression} is {self._now(expression)!r}, not {wanted!r}",
         )
+
+    def _now(self, expression: str) -> Any:
+        """What it gives; None while one page makes way for another."""
+        try:
+            return self.evaluate(expression)
+        except self.going:
+            return None
 
 
 def _every(selector: str) -> str:

@@ -51,6 +51,7 @@ class Firefox(Engine):
 
     name = "Firefox"
     going = (Refused,)
+    flags: tuple[str, ...] = ("about:blank",)
 
     def __init__(self, *, scripts: bool = True, more: Mapping[str, Any] | None = None) -> None:
         super().__init__(scripts=scripts)
@@ -64,7 +65,7 @@ class Firefox(Engine):
         """Starts it over its profile."""
         said = self.folder / "said"
         command = [program(), "--headless", "--no-remote", "--profile", str(self.folder)]
-        command += ["--remote-debugging-port", "0", "about:blank"]
+        command += ["--remote-debugging-port", "0", *self.flags]
         env = {**os.environ, "HOME": str(self.folder), "MOZ_CRASHREPORTER_DISABLE": "1"}
         with said.open("wb") as out:
             self.process = subprocess.Popen(command, stdout=out, stderr=out, env=env)  # noqa: S603
