@@ -5,8 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from outcome21.casework.messages import FROM_CODE
-from outcome21.casework.models import Assessment, Crime, Decision, Message, Outcome, Wish
-from outcome21.casework.wish_kinds import AGAINST_TELLING, FOLLOWED, PARENTS_NOT_TOLD
+from outcome21.casework.models import (
+    Assessment,
+    Crime,
+    Decision,
+    Message,
+    Outcome,
+    Report,
+    Wish,
+)
+from outcome21.casework.wish_kinds import (
+    AGAINST_TELLING,
+    FOLLOWED,
+    PARENTS_NOT_TOLD,
+    YOUNG_PERSON,
+)
 
 ASSESS = "assess"
 OWN_VIEW = "give_own_view"
@@ -80,11 +93,11 @@ def _after_outcome(crime: Crime, outcome: Outcome) -> str:
     since = [row for row in crime.told.all() if row.noted_at >= outcome.set_at]
     told = {row.who for row in since if row.result == "told"}
     wishes = [wish for report in crime.reports.all() for wish in report.wishes.all()]
-    parent_knows = "parent" in told or any(_keeps_parents_out(wish) for wish in wishes)
+    parent_knows = "parent" in told or _parents_kept_out(crime.reports.all())
+    stands = any(_waits(wish) and wish.kind in AGAINST_TELLING["parent"] for wish in wishes)
     if "child" not in told:
-        return TELL_CHILD if parent_knows else TELL
+        return TELL_CHILD if parent_knows or stands else TELL
     if not parent_knows:
-        stands = any(_waits(wish) and wish.kind in AGAINST_TELLING["parent"] for wish in wishes)
         return CONSIDER_WISH if stands else TELL_PARENT
     return _from_the_reporter(crime, wishes)
 
@@ -99,6 +112,20 @@ def _from_the_reporter(crime: Crime, wishes: Iterable[Wish]) -> str:
 
 def _waits(wish: Wish) -> bool:
     return not hasattr(wish, "considered")
+
+
+def _parents_kept_out(reports: Iterable[Report]) -> bool:
+    """Every young person who reported asked that parents are not told, and was agreed with.
+
+    One of two children does not speak for the other's parents.
+    """
+    agreed, by_the_young = set(), set()
+    for report in reports:
+        if any(_keeps_parents_out(wish) for wish in report.wishes.all()):
+            agreed.add(report.pk)
+        if report.reporter_kind == YOUNG_PERSON:
+            by_the_young.add(report.pk)
+    return bool(agreed) and by_the_young <= agreed
 
 
 def _keeps_parents_out(wish: Wish) -> bool:

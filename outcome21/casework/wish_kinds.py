@@ -4,6 +4,9 @@ from __future__ import annotations
 
 PARENTS_NOT_TOLD = "parents_not_told"
 TAKE_BACK = "take_back"
+YOUNG_PERSON = "child"
+"""The kind of reporter who tells of themself: whose wish it is whether their parents are told."""
+
 KINDS = (PARENTS_NOT_TOLD, TAKE_BACK)
 AGAINST_TELLING = {"parent": (PARENTS_NOT_TOLD, TAKE_BACK), "school": (TAKE_BACK,)}
 """The wishes that telling somebody would go against. Telling the child goes against none."""

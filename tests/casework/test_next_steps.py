@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -30,6 +31,7 @@ from outcome21.web.officers.words import STEPS
 from tests.acts import refusal
 from tests.casework.story import (
     NOON,
+    WORDS,
     a_crime,
     a_report,
     answers,
@@ -162,7 +164,8 @@ def test_a_child_who_is_not_told_yet_is_named(closed):
 def test_a_wish_against_telling_parents_is_considered_before_they_are_told(closed, kind):
     receipt, crime = closed
     wish = wished(receipt, kind)
-    assert step(crime) == "tell"  # the child can be told at once
+    # The child can be told at once.
+    assert step(crime) == on_the_work_list(crime) == "tell_child"
     told_after(crime, "child")
     assert step(crime) == on_the_work_list(crime) == "consider_wish"
     given = {"by": ASHA, "at": LATER, "crime": crime, "result": "told", "words": ""}
@@ -177,6 +180,17 @@ def test_parents_whom_an_officer_agreed_not_to_tell_are_nobodys_next_step(closed
     considered(wish, "followed")
     assert step(crime) == on_the_work_list(crime) == "tell_child"
     told_after(crime, "child")
+    assert (step(crime), on_the_work_list(crime)) == ("nothing", "")
+
+
+def test_one_of_two_children_does_not_speak_for_the_others_parents(closed):
+    receipt, crime = closed
+    other = a_report(words=replace(WORDS, reporter_kind="child"))
+    link_report(by=ASHA, at=NOON, report=other.reference, crime_reference=force_reference(crime))
+    told_after(crime, "child")
+    considered(wished(receipt, "parents_not_told"), "followed")
+    assert step(crime) == on_the_work_list(crime) == "tell_parent"
+    considered(wished(other, "parents_not_told"), "followed")
     assert (step(crime), on_the_work_list(crime)) == ("nothing", "")
 
 
@@ -208,5 +222,10 @@ def test_every_step_has_its_words():
         for name, value in vars(next_steps).items()
         if name.isupper() and isinstance(value, str)
     }
-    borrowed = {next_steps.FROM_CODE, next_steps.FOLLOWED, next_steps.PARENTS_NOT_TOLD}
+    borrowed = {
+        next_steps.FROM_CODE,
+        next_steps.FOLLOWED,
+        next_steps.PARENTS_NOT_TOLD,
+        next_steps.YOUNG_PERSON,
+    }
     assert set(STEPS) == codes - borrowed
