@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from django.db import DatabaseError
 
+from outcome21.audit import acts
 from outcome21.audit.acts import KINDS, REGISTRY, Counted, NotPermitted, act
 from outcome21.audit.models import AuditEntry
 from outcome21.domain.refusals import Refused
@@ -213,3 +215,10 @@ def test_callers_cannot_pass_an_entry_of_their_own():
 def test_callers_pass_by_keyword_only():
     with pytest.raises(TypeError):
         an_act(lambda entry: None)(ASHA, NOON)
+
+
+def test_only_signing_in_keeps_what_was_written_before_it_refused():
+    """Decision 0017: a counted refusal is committed with its act, so any other undoes its own."""
+    program = Path(acts.__file__).parents[1]
+    kinds = [path.stem for path in program.rglob("*.py") if "(Counted)" in path.read_text()]
+    assert kinds == ["sign_in"]

@@ -196,6 +196,24 @@ def test_back_finds_neither_the_code_nor_a_message(engine, site, may_be_kept):
     assert not engine.evaluate("!!document.querySelector('#write')")
 
 
+PUT_AWAY = """(unsent) => {
+  const form = document.querySelector("main form");
+  form.toggleAttribute("data-unsent", unsent);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  HTMLFormElement.prototype.requestSubmit.call(form);
+  window.dispatchEvent(new PageTransitionEvent("pagehide"));
+  return document.querySelector("main form") !== null;
+}"""
+
+
+@pytest.mark.parametrize("unsent", [True, False])
+def test_words_that_could_not_be_stored_stay_while_they_are_tried_again(page, live_site, unsent):
+    """They are only in their page: if the line is dead as well, Back must find them there."""
+    page.goto(live_site.url + FORM)
+    page.wait_for_function(READY)
+    assert page.evaluate(PUT_AWAY, unsent) is unsent
+
+
 @pytest.mark.parametrize("name", ["Chromium", "Firefox"])
 def test_without_javascript_back_finds_an_empty_form(name, browser, site, landing):
     """EX-13, EX-14: where the browser heeds that the page is not to be kept.

@@ -10,6 +10,7 @@ import { ExitThisPage } from "./govuk/public.js";
 
 const TYPED = "input:not([type=hidden]), textarea, select";
 const PRIVATE = "[data-answered], form[data-report]";
+const UNSENT = "form[data-unsent]";
 
 export class LeaveSite extends ExitThisPage {
   static moduleName = ExitThisPage.moduleName;
@@ -17,7 +18,14 @@ export class LeaveSite extends ExitThisPage {
   constructor($root, config) {
     super($root, config);
     document.addEventListener("pointerdown", (event) => this.forgetPresses(event), true);
-    window.addEventListener("pagehide", putAway);
+    document.addEventListener("submit", (event) => this.noteTryingAgain(event));
+    window.addEventListener("pagehide", () => this.putAway());
+  }
+
+  // Words that could not be stored are only in this page. If the line is dead when they are sent
+  // again, Back must find them still.
+  noteTryingAgain(event) {
+    this.tryingAgain = event.target.matches(UNSENT);
   }
 
   // Blank first, so that nothing can be read while the next page is on its way.
@@ -46,21 +54,22 @@ export class LeaveSite extends ExitThisPage {
     this.lastKeyWasModified = false;
     this.keypressTimeoutId = null;
     this.updateIndicator();
-    if (!event.persisted) return;
+    if (!event.persisted || this.tryingAgain) return;
     emptyFields(TYPED);
     // Not by reloading, which could send a form again.
     if (document.querySelector(PRIVATE)) window.location.replace(window.location.pathname);
   }
-}
 
-// The page goes away: for good, or into the browser's memory. The mark of a private page stays.
-function putAway() {
-  emptyFields(TYPED);
-  if (!document.querySelector(PRIVATE)) return;
-  document.documentElement.dataset.answered = "";
-  document.getElementById("main-content").replaceChildren();
-  // A place in the history that was made by a form is now one like any other.
-  window.history.replaceState(null, "", window.location.href);
+  // The page goes away: for good, or into the browser's memory. The mark of a private page stays.
+  putAway() {
+    if (this.tryingAgain) return;
+    emptyFields(TYPED);
+    if (!document.querySelector(PRIVATE)) return;
+    document.documentElement.dataset.answered = "";
+    document.getElementById("main-content").replaceChildren();
+    // A place in the history that was made by a form is now one like any other.
+    window.history.replaceState(null, "", window.location.href);
+  }
 }
 
 // Emptied rather than reset: a form's reset would bring back what the server last filled in.

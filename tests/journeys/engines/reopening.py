@@ -8,16 +8,20 @@ import json
 import shutil
 import subprocess
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 from playwright.sync_api import Browser, Page
+from playwright.sync_api import TimeoutError as TookTooLong
 
 from tests.journeys.engines.bidi import plain
 from tests.journeys.engines.chromium import ALONE, PROGRAM, Chromium
 from tests.journeys.engines.engine import Engine, wait_until
 from tests.journeys.engines.firefox import Firefox
 
+TRIES = 8
 ASKED_FOR = {
     # What somebody chooses who wants their tabs back, and nothing on top of them.
     "browser.startup.page": 3,
@@ -75,8 +79,21 @@ class ReopeningChromium(Chromium):
         self._process = subprocess.Popen(command, stdout=quiet, stderr=quiet)  # noqa: S603
         wait_until(lambda: port.exists() and "\n" in port.read_text(), lambda: "no Chromium")
         where = f"http://127.0.0.1:{port.read_text().split()[0]}"
-        self._browser = self._kind.connect_over_cdp(where)
+        try:
+            self._browser = self._connected(where)
+        except BaseException:
+            self._process.kill()
+            self._process.wait()
+            raise
         self._page = self._browser.contexts[0].pages[0]
+
+    def _connected(self, where: str) -> Browser:
+        # A tab that is being opened while Playwright looks round is waited for without end.
+        for _ in range(TRIES):
+            wait_until(lambda: _has_a_tab(where), lambda: "Chromium has no tab")
+            with suppress(TookTooLong):
+                return self._kind.connect_over_cdp(where, timeout=4_000)
+        raise AssertionError("Chromium cannot be spoken to")
 
     def _tabs(self, url: str) -> list[Page]:
         pages = self._browser.contexts[0].pages
@@ -87,6 +104,11 @@ class ReopeningChromium(Chromium):
         self._process.kill()
         self._process.wait()
         self._browser.close()
+
+
+def _has_a_tab(where: str) -> bool:
+    with urlopen(f"{where}/json/list") as answer:  # noqa: S310 (this machine's own address)
+        return any(one["type"] == "page" for one in json.load(answer))
 
 
 class ReopeningFirefox(Firefox):
