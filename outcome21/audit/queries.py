@@ -33,7 +33,10 @@ def entries_about(force: str, references: Sequence[str], most: int = 100) -> lis
         .distinct()
         .order_by("-moment", "act", "id")[:most]
     )
-    return [_line(entry) for entry in entries]
+    # By name once more: databases differ in how they sort letters.
+    by_name = sorted(entries, key=lambda entry: entry.act)
+    newest_first = sorted(by_name, key=lambda entry: entry.moment, reverse=True)
+    return [_line(entry) for entry in newest_first]
 
 
 def _line(entry: AuditEntry) -> LogLine:
