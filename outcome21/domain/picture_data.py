@@ -1,4 +1,8 @@
-"""Picture data in what people write: found by how it looks, whole or broken up by spaces."""
+"""Picture data in what people write: found by how it looks, whole or broken up by spaces.
+
+What people write is evidence: a name, an address or a code is never worth losing for a piece of
+packed text, which shows no picture by itself. So only what can hardly be anything else goes.
+"""
 
 from __future__ import annotations
 
@@ -6,91 +10,122 @@ import re
 from collections.abc import Iterator
 
 RUN = 200
-"""Letters of base64 in a row that may stand. More is a file, not a word."""
+"""Letters of base64 that may stand, whatever they are, unless they begin as a file does.
 
-SHORTEST = 60
-"""Letters of base64, broken up by spaces, that may stand. Fewer are too few to tell by."""
+More stand too, unless they look packed: see `_is_packed`."""
 
 SHORTEST_BEGUN = 40
-"""The same where the letters begin as a file does."""
+"""Letters that may stand even where they begin as a file does."""
 
-WORDS_BETWEEN = 2
-"""Pieces in a row that look like words, as they come about by chance."""
-
-_WHOLE = (
-    re.compile(r"data:(?:[\w.+-]+/[\w.+-]+|;base64)[^\s\"'<>]*", re.IGNORECASE),
-    # A file pasted as text comes in lines, or in one run.
-    re.compile(r"(?:(?<![\w+/-])[A-Za-z0-9+/_-]{40,}={0,2}[ \t]*(?:\n|$)){4,}"),
-    re.compile(rf"[A-Za-z0-9+/_-]{{{RUN + 1},}}={{0,2}}"),
+_URI = re.compile(
+    r"data:(?:(?:application|audio|font|image|model|text|video)/[\w.+-]+(?:;[\w-]+=[\w-]+)*"
+    r"(?:;base64)?|;base64),[^\s\"'<>]*",
+    re.IGNORECASE,
 )
-# How PNG, JPEG, GIF, WebP, SVG, XML, PDF, ZIP, MP4 and HEIC, and TIFF begin in base64.
-_BEGINNINGS = (
-    *("iVBORw0KGgo", "/9j/", "R0lGOD", "UklGR", "PHN2Zy", "PD94bWw", "JVBERi0", "UEsDB", "ZnR5c"),
-    *("SUkqA", "TU0AK"),
+# PNG, JPEG, GIF, WebP, SVG, XML, PDF, ZIP, TIFF (two), HEIC and MP4, BMP: in base64.
+_BEGINNING = re.compile(
+    r"iVBORw0KGgo|/9j/|R0lGOD|UklGR|PHN2Zy|PD94bWw|JVBERi0|UEsDB|SUkqA|TU0AK"
+    r"|AAAA[A-Za-z0-9+/]{2}Z0eX|Qk[0-3][A-Za-z0-9+/]{5}AAAA"
 )
-# A word; or a row of pieces so short that none of them can be told from a word.
-_PIECE = re.compile(r"(?:(?<!\S)[A-Za-z0-9+/_-]{1,2}(?:\s+|$)){8,}|\S+")
-_BASE64 = re.compile(r"[A-Za-z0-9+/_-]+={0,2}")
-_MIXED = re.compile(r"[a-z][A-Z0-9]|[A-Z][0-9]|[0-9][A-Za-z]|[A-Z][A-Z][a-z]|=$")
-_LITTLE = 4
-_WORDLIKE = re.compile(r"[a-z]{3,}")
+_PIECE = re.compile(r"[A-Za-z0-9+/_-]+={0,2}|={1,2}")
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_SHORTEST_END = 12
+_MIXED = re.compile(r"[a-z][A-Z0-9]|[A-Z][0-9]|[0-9][A-Za-z]|[A-Z]{2}[a-z]")
 _CAPITAL_INSIDE = re.compile(r"[a-z](?=[A-Z])")
 _LETTER_AFTER_DIGIT = re.compile(r"[0-9](?=[A-Za-z])")
+_VOWEL = re.compile(r"[AEIOUaeiou]")
+_BEFORE = "\"'([{<>“‘"
+
+Pieces = list[re.Match[str]]
 
 
 def without_picture_data(text: str) -> str:
     """The text without picture data; the words around it stay."""
-    for pattern in _WHOLE:
-        text = pattern.sub("", text)
-    for start, end in reversed([*_stretches(text)]):
-        if _is_data(text[start:end]):
-            text = text[:start] + text[end:]
-    return text
+    text = _URI.sub("", text)
+    kept: list[str] = []
+    done = 0
+    for pieces in _rows(text):
+        data = _data_in(pieces, text)
+        if data:
+            kept.append(text[done : data[0].start()])
+            done = _end(data, text)
+    return "".join([*kept, text[done:]])
 
 
-def _stretches(text: str) -> Iterator[tuple[int, int]]:
-    """From the first to the last of pieces that look packed.
+def _end(data: Pieces, text: str) -> int:
+    """Where the words go on; of lines that hold nothing else no empty one stays."""
+    start, end = data[0].start(), data[-1].end()
+    return end + (text[max(start - 1, 0) : start] == "\n" and text[end : end + 1] == "\n")
 
-    Between two of them any number of little ones may stand, and two that look like words.
+
+def _rows(text: str) -> Iterator[Pieces]:
+    """Pieces of one length with nothing but space between them, and the shorter one at their end.
+
+    A file that is broken up is broken up evenly. Words are not, nor are names or codes in a
+    sentence: a word of another length ends the row. Only one that begins as a file does goes on
+    over long pieces of any length.
     """
-    start, end, words = -1, -1, 0
-    for found in _PIECE.finditer(text):
-        piece = "".join(found[0].split())
-        base64 = _BASE64.fullmatch(piece) is not None
-        if base64 and _MIXED.search(piece):
-            start, end = found.start() if start < 0 else start, found.end()
-            words = 0
-        elif start >= 0 and not (base64 and _is_little(piece)):
-            words += 1
-            if words > WORDS_BETWEEN or not base64:
-                yield start, end
-                start = -1
-    if start >= 0:
-        yield start, end
+    row: Pieces = []
+    for piece in _PIECE.finditer(text):
+        if row and _goes_on(row, piece, text):
+            row.append(piece)
+            continue
+        if row:
+            yield row
+        row = [piece]
+    if row:
+        yield row
 
 
-def _is_little(piece: str) -> bool:
-    return len(piece) <= _LITTLE or piece == piece.upper()
-
-
-def _is_data(stretch: str) -> bool:
-    """Whether these pieces are a file.
-
-    In base64 capitals, small letters and digits follow each other by chance. People write names
-    such as iPhone and McDonald, lists such as 9X1 and 10A, and user names such as JayDee07: they
-    have no capital within a word and no letter after a digit again and again, or they are words.
-    """
-    pieces = ["".join(found[0].split()) for found in _PIECE.finditer(stretch)]
-    joined = "".join(pieces)
-    letters = len(joined)
-    if letters >= SHORTEST_BEGUN and any(begun in joined for begun in _BEGINNINGS):
+def _goes_on(row: Pieces, piece: re.Match[str], text: str) -> bool:
+    length, ended = len(row[0][0]), len(row[-1][0]) < len(row[0][0])
+    if not text[row[-1].end() : piece.start()].isspace():
+        return False
+    if _BEGINNING.match(row[0][0]) and len(piece[0]) >= _SHORTEST_END and _is_end(piece[0]):
         return True
-    capitals = sum(len(_CAPITAL_INSIDE.findall(piece)) for piece in pieces)
-    after_digits = sum(len(_LETTER_AFTER_DIGIT.findall(piece)) for piece in pieces)
-    in_words = sum(len(run) for piece in pieces for run in _WORDLIKE.findall(piece))
+    return not ended and (len(piece[0]) == length or (len(piece[0]) < length and _is_end(piece[0])))
+
+
+def _is_end(piece: str) -> bool:
+    """Whether it can only be the rest of a file: 9pm may be the next word."""
+    return piece.endswith("=") or (len(piece) >= _SHORTEST_END and bool(_MIXED.search(piece)))
+
+
+def _data_in(row: Pieces, text: str) -> Pieces:
+    """The pieces of the row that are a file; none if it holds none."""
+    joined = "".join(piece[0] for piece in row)
+    if len(joined) <= SHORTEST_BEGUN:
+        return []
+    row = _without_words(row)
+    place = 0
+    for at, piece in enumerate(row):
+        if _BEGINNING.match(joined, place):
+            return row[at:] if len(joined) - place > SHORTEST_BEGUN else []
+        place += len(piece[0])
+    before = text[max(row[0].start() - 1, 0) : row[0].start()]
+    alone = not before or before.isspace() or before in _BEFORE  # and no part of an address
+    return row if alone and _is_packed("".join(piece[0] for piece in row)) else []
+
+
+def _without_words(row: Pieces) -> Pieces:
+    """The row without what may be words at its end; the first piece always stays."""
+    last = len(row) - 1
+    while last and _WORD.fullmatch(row[last][0]):
+        last -= 1
+    return row[: last + 1]
+
+
+def _is_packed(letters: str) -> bool:
+    """Whether they follow each other by chance, as in a packed file.
+
+    Nearly every file of that length has two of `+`, `/` and `=`; names, addresses of money and
+    codes do not. Words, in whatever capitals, have more vowels.
+    """
+    count = len(letters)
     return (
-        letters >= SHORTEST
-        and capitals * 20 >= letters
-        and after_digits * 25 >= letters
-        and in_words * 10 <= letters * 3
+        count > RUN
+        and sum(sign in letters for sign in "+/=") > 1
+        and len(_CAPITAL_INSIDE.findall(letters)) * 20 >= count
+        and len(_LETTER_AFTER_DIGIT.findall(letters)) * 25 >= count
+        and len(_VOWEL.findall(letters)) * 4 <= count
     )

@@ -62,7 +62,7 @@ def test_what_cannot_be_seen_goes_and_the_words_stay(typed, kept):
     [
         ("before data:image/png;base64,iVBORw0KGgo= after", "before  after"),
         ("before DATA:image/svg+xml,%3Csvg%3E after", "before  after"),
-        ("before " + "A" * (RUN + 1) + "== after", "before  after"),
+        ("before " + "aB3k+Q9r/" * 26 + "== after", "before  after"),
         ("before\n" + ("iVBORw0KGgo" * 7 + "\n") * 4 + "after", "before\nafter"),
         ("before <img src=x onerror=alert(1)> after", "before  after"),
         ("before <svg/onload=alert(1)><path d='M0 0'/></svg> after", "before  after"),
@@ -82,8 +82,8 @@ def test_pictures_and_markup_are_taken_out_and_the_rest_is_kept(typed, kept):
     assert (checked.text, checked.pictures) == (kept, True)
 
 
-def test_two_hundred_letters_in_a_row_may_stand():
-    assert check_words("a" * RUN, RUN) == CheckedWords("a" * RUN)
+def test_letters_in_a_row_stand_however_many():
+    assert check_words("a" * 10 * RUN, 10 * RUN) == CheckedWords("a" * 10 * RUN)
 
 
 @pytest.mark.parametrize(
