@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from outcome21.casework.actions.reply_by_code import LONGEST as LONGEST_MESSAGE
+from outcome21.casework.wish_kinds import LONGEST as LONGEST_WISH
 from outcome21.guidance.asking import Words
 from outcome21.guidance.report_answers import TOO_LONG
 from outcome21.guidance.report_questions import FIELDS
@@ -22,7 +24,7 @@ MOST_KEPT = 262_144
 """Bytes of a form that is shown again. Of a longer one nothing is read."""
 
 _REPLY = "words"
-_REPLY_LONGEST = 1_500
+_WISH = "kind"
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,8 @@ def too_long(request: HttpRequest, length: int) -> HttpResponse:
     if request.method != "POST" or door_of(request) != PUBLIC or not own or length > MOST_KEPT:
         return say(request, "too_long")
     fields = _fields(request.META["wsgi.input"].read(length))
-    boxes = [box for name, text in fields if (box := _box(name, text))]
+    written = {**_WRITTEN, _REPLY: (_("What you wrote"), _longest_reply(fields))}
+    boxes = [box for name, text in fields if (box := _box(name, text, written))]
     if not boxes:
         return say(request, "too_long")
     shown = {box.name for box in boxes}
@@ -78,14 +81,18 @@ def _fields(body: bytes) -> list[tuple[str, str]]:
         return []
 
 
-def _box(name: str, text: str) -> Box | None:
+def _longest_reply(fields: list[tuple[str, str]]) -> int:
+    """How much the form takes: one with a kind is a wish, any other a message."""
+    return LONGEST_WISH if _WISH in dict(fields) else LONGEST_MESSAGE
+
+
+def _box(name: str, text: str, written: Mapping[str, tuple[Words, int]]) -> Box | None:
     """The field as a box, if somebody writes in it and wrote more than it takes."""
-    label, longest = _WRITTEN.get(name, ("", 0))
+    label, longest = written.get(name, ("", 0))
     text = text.replace("\r\n", "\n")
     return Box(name, label, text, longest) if longest and len(text) > longest else None
 
 
 _WRITTEN: Mapping[str, tuple[Words, int]] = {
-    _REPLY: (_("What you wrote"), _REPLY_LONGEST),
-    **{name: (one.short, one.longest) for name, one in FIELDS.items() if not one.chosen},
+    name: (one.short, one.longest) for name, one in FIELDS.items() if not one.chosen
 }

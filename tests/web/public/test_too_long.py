@@ -5,7 +5,8 @@ from urllib.parse import urlencode
 
 import pytest
 
-from outcome21.casework.models import Message, Report
+from outcome21.casework.models import Message, Report, Wish
+from outcome21.casework.wish_kinds import LONGEST
 from tests.web.public.browser import SENT_AS
 from tests.web.public.reporting import (
     FIVE,
@@ -92,6 +93,19 @@ def test_a_message_keeps_them(visitor, go):
     assert Message.objects.count() == (0 if go else 1)
     if go:
         assert visitor.form("/cy/replies/write").fields["words"] == [SHORTER]
+
+
+def test_a_wish_says_how_much_a_wish_takes(visitor):
+    """A limit that is said is the limit that the next page holds to."""
+    _reference, code = receipt(whole(visitor))
+    visitor.get("/replies").send("/replies", code=code)
+    visitor.send("/replies/wish", kind="take_back")
+    given = {**visitor.form("/replies/wish").fields, "words": FAR_TOO_LONG}
+    post(visitor, "/replies/wish", given)
+    assert kept(visitor, "words") == FAR_TOO_LONG
+    assert f"{len(FAR_TOO_LONG) - LONGEST}" in visitor.text and f" {LONGEST} " in visitor.text
+    visitor.send("/replies/wish", words="a" * LONGEST)
+    assert Wish.objects.count() == 1
 
 
 def test_only_the_boxes_that_are_too_long_are_shown(visitor):
