@@ -36,11 +36,12 @@ class Lanes:
     """What the server calls for each request (RSGI).
 
     `leave` is None where no site can be left; `closed` is shown while the pages cannot be reached.
-    `longest` says how many bytes of a body of some content type the pages may want to read.
+    `longest` says how many bytes of a body of some content type, sent from some
+    place (`Sec-Fetch-Site`), the pages may want to read.
     """
 
     def __init__(
-        self, pages: str, leave: View | None, closed: View, longest: Callable[[str], int]
+        self, pages: str, leave: View | None, closed: View, longest: Callable[[str, str], int]
     ) -> None:
         self._pages, self._leave, self._closed, self._longest = pages, leave, closed, longest
 
@@ -50,7 +51,9 @@ class Lanes:
             status, headers, _ = here(self._leave, scope)
             proto.response_empty(status, headers)
             return
-        longest = self._longest(scope.headers.get("content-type") or "")
+        longest = self._longest(
+            scope.headers.get("content-type") or "", scope.headers.get("sec-fetch-site") or ""
+        )
         length, body = await _body(scope, proto, longest)
         try:
             answer = await asked(self._pages, request_of(scope, length, body))

@@ -264,6 +264,20 @@ def test_words_that_are_too_long_come_back_through_the_front(server, letters, ke
     assert (b"a" * letters in answer) is kept
 
 
+@pytest.mark.parametrize("sent_from", ["cross-site", "none", ""])
+def test_a_long_form_of_another_site_is_refused_before_it_is_read(server, sent_from):
+    """The front answers although not one letter of the body was sent."""
+    link = http.client.HTTPConnection("127.0.0.1", server[0], timeout=10)
+    link.putrequest("POST", "/tell-us/send")
+    link.putheader("Content-Type", "application/x-www-form-urlencoded")
+    link.putheader("Content-Length", "70000")
+    link.putheader("Sec-Fetch-Site", sent_from)
+    link.endheaders()
+    with link.getresponse() as answer:
+        assert answer.status == 413
+    link.close()
+
+
 def test_a_small_picture_is_refused_in_words(server):
     """The pages do not read it, and what they say about it still arrives."""
     status, _, body = ask(

@@ -90,10 +90,12 @@ def test_of_any_other_form_nothing_is_read(headers):
     assert (refusal.status_code, reached) == (413, [])
 
 
-def test_of_a_form_more_may_be_read_than_of_a_file():
-    assert most_read(f"{FORM}; charset=UTF-8") == MOST_KEPT
+def test_of_a_form_of_ours_more_may_be_read_than_of_anything_else():
+    assert most_read(f"{FORM}; charset=UTF-8", "same-origin") == MOST_KEPT
+    for sent_from in ("", "none", "cross-site", "same-site"):
+        assert most_read(FORM, sent_from) == MOST_BYTES
     for kind in ("", "image/png", "multipart/form-data; boundary=x", f"{FORM}x"):
-        assert most_read(kind) == MOST_BYTES
+        assert most_read(kind, "same-origin") == MOST_BYTES
 
 
 @pytest.mark.parametrize("length", ["-1", "1e3", "ten"])

@@ -46,9 +46,13 @@ class WordsOnly:
         return self.get_response(request)
 
 
-def most_read(content_type: str) -> int:
-    """How many bytes of a body of that type may be read: of a file none is wanted."""
-    return MOST_KEPT if content_type.partition(";")[0].strip().lower() == _FORM else MOST_BYTES
+def most_read(content_type: str, sent_from: str) -> int:
+    """How many bytes of a body may be read, by its type and its `Sec-Fetch-Site`.
+
+    Only a form that a page of ours sent is ever shown again; of a file none is wanted.
+    """
+    form = content_type.partition(";")[0].strip().lower() == _FORM
+    return MOST_KEPT if form and sent_from == "same-origin" else MOST_BYTES
 
 
 def _has_body(request: HttpRequest) -> bool:
