@@ -35,6 +35,7 @@ def main(argv: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         code = INTERRUPTED
     if heeds:  # Nothing is left to tidy up: from here on a second one ends the program by itself.
+        signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     return code
 

@@ -76,7 +76,8 @@ def serve(port: int) -> None:
             _wait_for(socket_file, pages)
             _serve_front(port, socket_file)
         finally:
-            _stop(pages)
+            with _ctrl_c_waits():  # a second one would leave before all is stopped
+                _stop(pages)
 
 
 def _serve_front(port: int, pages: Path) -> None:

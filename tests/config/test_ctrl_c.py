@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -52,6 +53,12 @@ class Running:
             self._hear(line)
         return b"".join(self.said).decode(), self.process.returncode
 
+    def ctrl_c_is_over(self):
+        """Ends whatever of the group is left."""
+        self.process.stdout.close()
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+
     def _hear(self, line):
         if not line.startswith(IMPORTED):
             self.said.append(line)
@@ -94,6 +101,23 @@ def test_while_it_begins_to_serve_it_stops_and_at_most_says_so(prepared, seconds
     time.sleep(seconds)
     said, code = running.ctrl_c()
     assert (said, code) in {("", INTERRUPTED), ("Stopped. What was entered is kept.\n", 0)}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seconds", [0.02, 0.1, 0.3])
+def test_a_second_one_while_it_stops_leaves_no_process_behind(prepared, seconds):
+    running = Running(prepared, "demo", "run", PORT=str(free_port()))
+    running.until("Stop: Ctrl-C")
+    time.sleep(1)
+    pages = Path(f"/proc/{running.process.pid}/task/{running.process.pid}/children").read_text()
+    assert pages
+    os.killpg(running.process.pid, signal.SIGINT)
+    time.sleep(seconds)
+    os.killpg(running.process.pid, signal.SIGINT)
+    running.process.wait(20)
+    left = [one for one in pages.split() if Path(f"/proc/{one}").exists()]
+    running.ctrl_c_is_over()
+    assert not left
 
 
 @pytest.mark.slow
