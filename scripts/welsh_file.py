@@ -12,12 +12,13 @@ from typing import Any
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, PoFileParser
 
+from outcome21.guidance.front_matter import APPROVED, DRAFT
+
 PLURAL_FORMS = (
     "nplurals=6; plural=(n==0) ? 0 : (n==1) ? 1 : (n==2) ? 2 : (n==3) ? 3 : (n==6) ? 4 : 5;"
 )
 """The six forms of Welsh, as Unicode's language data has them."""
 
-APPROVED, DRAFT = "approved", "draft"
 
 _LINE = re.compile(r'(?:(msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?) )?"(?:[^"\\]|\\[trn"\\])*"')
 _CONFLICT = re.compile(r"<{7}|={7}$|>{7}|\|{7}")
