@@ -11,7 +11,7 @@ from outcome21.web.officers import words
 from outcome21.web.officers.desk_page import desk_page
 from outcome21.web.officers.entrance import DeskRequest, desk
 
-_LONGEST_NUMBER = 10
+_LONGEST_NUMBER = 9
 
 STATES = {
     timeliness.IN_TIME: "In time",
@@ -45,6 +45,6 @@ def register(request: DeskRequest) -> HttpResponse:
 def _page_asked(request: DeskRequest, pages: int) -> int:
     """The page of the address, or the nearest that there is; what is no number is the first."""
     asked = request.GET.get("page", "")
-    if not (asked.isascii() and asked.isdecimal() and len(asked) < _LONGEST_NUMBER):
+    if not (asked.isascii() and asked.isdecimal() and len(asked) <= _LONGEST_NUMBER):
         return 1
     return min(max(int(asked), 1), pages)

@@ -70,7 +70,18 @@ def test_a_long_register_is_read_page_by_page_and_counted_as_a_whole(carys):
 @pytest.mark.usefixtures("pages_of_two")
 @pytest.mark.parametrize(
     ("asked", "given"),
-    [("", 0), ("0", 0), ("-1", 0), ("two", 0), ("²", 0), ("9" * 30, 0), ("99", 2), ("3", 2)],
+    [
+        ("", 0),
+        ("0", 0),
+        ("-1", 0),
+        ("two", 0),
+        ("²", 0),
+        ("9" * 30, 0),
+        ("99", 2),
+        ("9" * 9, 2),
+        ("9" * 10, 0),
+        ("3", 2),
+    ],
 )
 def test_a_page_that_is_not_there_is_the_nearest_one(carys, asked, given):
     made = [a_report(hours) for hours in (1, 2, 3, 4, 5)]
