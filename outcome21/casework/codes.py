@@ -17,8 +17,8 @@ class CodeUnknown(Refused):
         super().__init__(
             "code_not_known",
             _(
-                "We could not find that code. Check the seven words, put a space between them, "
-                "and try again."
+                "We could not find that code. It is seven words, with a space between them, "
+                "and not your reference. We cleared the box: please type it again."
             ),
         )
 

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 Words = str | Promise
 Answer = str | list[str]
 Answers = Mapping[str, Answer]
+Condition = tuple[str, tuple[str, ...]]  # a field, and the codes of which it has one
 
 CHOICES = ("one", "many")
 WRITTEN = ("line", "words", "tel", "email")
@@ -97,7 +98,7 @@ class Step:
     heading: Words | Wording
     hint: Words | Wording = ""
     fields: tuple[Field, ...] = ()
-    asked_if: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    asked_if: tuple[Condition, ...] = ()
     panel: str = ""
 
     @property

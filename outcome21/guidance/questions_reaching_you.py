@@ -36,7 +36,7 @@ WISHES = Step(
                 Option(
                     "take_back",
                     _("I told you something before, and I take it back"),
-                    _("We can’t un-know it. We think about what you want now."),
+                    _("We cannot forget it. We think about what you want now."),
                     desk="Takes back what they told us before",
                 ),
                 Option("nothing", _("No, there is nothing"), alone=True, desk="Nothing"),
@@ -92,7 +92,8 @@ NAMED = Step(
     "named",
     _("Do you want to give your name?"),
     _(
-        "We ask so that we know how to reach you. You can do it both ways. "
+        "We ask so that we know how to reach you. "
+        "You can tell us with your name, or without it. "
         "You get a code to read what we write back."
     ),
     (
@@ -105,9 +106,9 @@ NAMED = Step(
                     "no",
                     _("No, I will not give my name"),
                     _(
-                        "We will not know who you are, and we cannot ring you. What you write may "
-                        "still show who you are. If we think a life is in danger, we may ask a "
-                        "company to help us find you."
+                        "We will not know who you are. We cannot ring you. Your words may still "
+                        "show who you are. If a life is in danger, we may ask a company to help "
+                        "find you."
                     ),
                     desk="No",
                 ),
@@ -203,7 +204,7 @@ SAFE_CONTACT = Step(
 CONTACT = Step(
     "contact",
     _("How can we contact you?"),
-    _("We ask so that we only use what is safe for you. We will use nothing else."),
+    _("We ask so that we only use what is safe for you."),
     (
         Field(
             "ways",

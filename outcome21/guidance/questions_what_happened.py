@@ -28,7 +28,7 @@ DANGER = Step(
     "danger",
     _("Is anyone in danger right now?"),
     _(
-        "We ask so that you can get help fast. If you say yes, we show you how. "
+        "We ask so that you can get help fast. If you say yes or not sure, we show you how. "
         "Then you can carry on."
     ),
     (
@@ -37,14 +37,14 @@ DANGER = Step(
             "one",
             _("Danger right now"),
             options=(*IS_THERE, NOT_KNOWN),
-            required=_("Select yes if anyone is in danger right now"),
+            required=_("Choose an answer: is anyone in danger right now?"),
         ),
     ),
 )
 DANGER_HELP = Step(
     "danger-help",
     _("Get help now"),
-    asked_if=(("danger", ("yes",)),),
+    asked_if=(("danger", ("yes", "not_known")),),
     panel="danger",
 )
 WHO = Step(
@@ -183,10 +183,7 @@ PUSHED = Step(
 OTHER_PERSON = Step(
     "other-person",
     _("The other person"),
-    _(
-        "This is the one who asked, pushed, got a picture or passed it on. "
-        "We ask so that we can see who is at risk."
-    ),
+    _("This is anyone else who is part of it. We ask so that we can see who is at risk."),
     (
         Field(
             "known",

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from outcome21.casework.actions import give_reason, link_report
+from outcome21.casework.actions import (
+    confirm_safe_contact,
+    consult_report,
+    give_reason,
+    link_report,
+    send_message,
+)
 from outcome21.casework.models import Report
 from outcome21.casework.stages import stage_of
 from tests.casework.story import (
@@ -30,6 +36,17 @@ def stage(crime=None):
 def test_a_new_report_is_received():
     a_report()
     assert stage() == "received"
+
+
+def test_a_report_whose_officer_reads_how_to_reach_them_is_being_looked_at():
+    """Nobody is told that it waits for somebody beside that person's own message."""
+    receipt = a_report()
+    consult_report(by=ASHA, at=NOON, reference=receipt.reference)
+    assert stage() == "received"
+    confirm_safe_contact(by=ASHA, at=NOON, reference=receipt.reference)
+    assert stage() == "being_looked_at"
+    send_message(by=ASHA, at=NOON, reference=receipt.reference, words="We have read it.")
+    assert stage() == "being_looked_at"
 
 
 def test_a_recorded_crime_is_being_looked_at_until_its_outcome_is_set():

@@ -142,7 +142,8 @@ def test_work_is_asked_of_professionals_alone():
 
 def test_danger_and_threats_bring_their_help():
     assert step("danger-help").asked({"danger": "yes"})
-    assert not step("danger-help").asked({"danger": "not_known"})
+    assert step("danger-help").asked({"danger": "not_known"})
+    assert not step("danger-help").asked({"danger": "no"})
     assert step("threat-help").asked({"going_on": ["adult", "threats"]})
 
 

@@ -26,6 +26,7 @@ def a_child_reports_threats(reporter: Reporter):
     """Five answers and no name."""
     reporter.starts_a_report()
     reporter.answers("Is anyone in danger right now?", "I am not sure")
+    reporter.leaves_out("Get help now")
     reporter.answers("Who is this about?", "Me")
     reporter.answers("How old are you?", "13 to 15")
     reporter.answers("What is going on?", "Someone is making threats, or wants money")

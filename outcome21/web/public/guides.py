@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from outcome21.guidance.asking import Wording
 from outcome21.guidance.pages import Page, all_pages
 from outcome21.guidance.welsh import said
 from outcome21.guidance.what_we_keep import Kept, what_we_keep
@@ -33,6 +34,10 @@ ELSEWHERE = "/what-police-decide/scotland"
 
 TELL_HOW_LONG = ("young-people-what-happens", "parents-what-happens")
 """Pages that say how long things take, where the force has approved a time."""
+
+
+NOT_URGENT = re.compile(r"<li>(?:(?!</li>).)*tel:101\"(?:(?!</li>).)*</li>\n?", re.DOTALL)
+TO_THE_FORM = re.compile(r'<a href="(?:/cy)?/tell-us"[^>]*>.*?</a>')
 
 
 @public
@@ -95,15 +100,22 @@ def help_now(request: HttpRequest) -> SafeString:
 
 
 def help_now_list(request: HttpRequest) -> SafeString:
-    """The same help as a list, in the middle of the form."""
-    return _within_a_form(piece(request, "help-now").html.partition("</ul>")[0] + "</ul>")
+    """The same help as a list, in the middle of the form: without what is not urgent."""
+    lines = piece(request, "help-now").html.partition("</ul>")[0] + "</ul>"
+    return _within_a_form(NOT_URGENT.sub("", lines))
 
 
-def threat_steps(request: HttpRequest) -> SafeString:
-    """What to do first when somebody is threatening: the steps of the page for that."""
+def threat_steps(request: HttpRequest) -> Wording:
+    """What to do first when somebody is threatening, for whoever is threatened and who helps.
+
+    The first are the steps of the page for that. There "us, on this site" leads to the form; in
+    the form it leads nowhere, or a frightened child would begin again and leave half behind.
+    """
     found = written(request, "/now")
-    steps = next(part.html for part in found.contents if part.id == "steps")
-    return _within_a_form(steps.partition("</h2>")[2])
+    steps = next(part.html for part in found.contents if part.id == "steps").partition("</h2>")[2]
+    here_already = TO_THE_FORM.sub(_("us: carry on here"), steps)
+    for_others = piece(request, "threats-for-others").html
+    return Wording(_within_a_form(here_already), _within_a_form(for_others))
 
 
 def _within_a_form(html: str) -> SafeString:

@@ -25,7 +25,7 @@ from outcome21.web.shared.pages import force_of, page
 START = "/tell-us"
 _PURPOSE = "receipt"
 _WORK = "professional"
-_REACH = ("who", "named", "safe_contact", "ways", "voicemail", "if_answered")
+_REACH = ("who", "age", "danger", "named", "safe_contact", "ways", "voicemail", "if_answered")
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,9 @@ def _next(
         "toggle": Toggle("next", "/tell-us/next"),
         "reference": reference,
         "who": answers.get("who", ""),
+        "adult": answers.get("who") == "child" and answers.get("age") == "18_over",
+        "unnamed": bool(answers) and answers.get("named") != "yes",
+        "danger": answers.get("danger") in ("yes", "not_known"),
         "reach": reach(answers) if reference else None,
         "kept": kept,
         "times": aims(force_of(request).times),

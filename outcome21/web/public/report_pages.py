@@ -12,6 +12,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from outcome21.guidance.asking import Answers, Field, Words, chosen, speaks_for_self
+from outcome21.guidance.only_if import only_if
 from outcome21.guidance.report_answers import NO_PICTURES, Filled, Problem, all_as_typed
 from outcome21.guidance.report_questions import STEPS, steps_asked
 from outcome21.sealing.forms import renew_form
@@ -52,6 +53,7 @@ def show_whole(
         "toggle": Toggle("report", "/tell-us/form", enter="/tell-us/send"),
         "place": place or Place(),
         "steps": STEPS,
+        "only_if": {one.id: only_if(one) for one in STEPS},
         "token": token,
         "speaks": "both",
         "no_pictures": NO_PICTURES,

@@ -18,7 +18,7 @@ class Report {
     document.querySelector(".report-name").classList.add("report-name--small");
     for (const heading of form.querySelectorAll("[data-heading]")) heading.tabIndex = -1;
     this.ways.hidden = false;
-    form.querySelector(".report-long").hidden = true;
+    for (const words of form.querySelectorAll(".report-long")) words.hidden = true;
     this.ways.addEventListener("click", (event) => this.go(event.target.dataset.go));
     form.addEventListener("submit", (event) => this.submit(event));
     form.addEventListener("change", () => this.chooseWording());
@@ -78,8 +78,16 @@ class Report {
   chooseWording() {
     const forSomebody = this.codes("who").some((code) => ["parent", "professional", "other"].includes(code));
     this.form.classList.toggle("report--they", forSomebody);
-    for (const words of this.form.querySelectorAll(".report-you")) words.hidden = forSomebody;
-    for (const words of this.form.querySelectorAll(".report-they")) words.hidden = !forSomebody;
+    this.oneOf(".report-you", ".report-they", forSomebody);
+    const unsure = this.codes("danger").includes("not_known");
+    this.form.classList.toggle("report--unsure", unsure);
+    this.oneOf(".report-sure", ".report-unsure", unsure);
+  }
+
+  // Said in the document as well as to the style sheet, which may not have arrived.
+  oneOf(first, second, other) {
+    for (const words of this.form.querySelectorAll(first)) words.hidden = other;
+    for (const words of this.form.querySelectorAll(second)) words.hidden = !other;
   }
 
   words(part) {
@@ -140,7 +148,9 @@ class Report {
     const { question, check } = this.form.dataset;
     // A page that came back with errors says so in its title until somebody moves on.
     const wrong = !move && document.querySelector(".govuk-error-summary") !== null;
-    this.title(checking ? check : `${question} ${order.indexOf(step) + 1}`, wrong);
+    const number = `${question} ${order.indexOf(step) + 1}`;
+    this.title(checking ? check : number, wrong);
+    this.number(checking ? "" : ` – ${number}`);
     if (!move) return;
     this.clear();
     window.scrollTo(0, 0);
@@ -151,6 +161,13 @@ class Report {
     const site = document.title.split(" – ").pop();
     document.title = `${wrong ? `${this.form.dataset.error} ` : ""}${words} – ${site}`;
     this.named = words;
+  }
+
+  // The small line above the question. How many there will be depends on the answers: not said.
+  number(words) {
+    const place = document.querySelector(".report-number");
+    place.textContent = words;
+    place.hidden = !words;
   }
 
   // Only the check page sends, and a double tap sends once; Enter anywhere else goes on.

@@ -176,6 +176,35 @@ def test_each_is_told_what_fits_them(visitor):
     assert "When to refer at once" in main(next_page(visitor, **SCHOOL))
 
 
+@pytest.mark.parametrize("adult", [{"age": "18_over"}, {"who": "other"}])
+def test_parents_and_school_are_named_to_young_people_alone(visitor, adult):
+    words = main(next_page(visitor, **adult))
+    assert "parent or carer" not in words and "school" not in words
+    assert "Report Remove" not in words
+    assert ("If you are 18 or over" in words) is ("age" in adult)
+
+
+def test_whoever_gave_no_name_is_not_told_that_we_tell_their_parents(visitor):
+    assert "If we find out one day" in main(next_page(visitor))
+    named = main(next_page(visitor, **NAMED))
+    assert "If we find out one day" not in named
+    assert "We often need to tell a parent or carer" in named
+
+
+@pytest.mark.parametrize("who", ["child", "parent", "professional", "other"])
+@pytest.mark.parametrize(("danger", "leads"), [("yes", True), ("not_known", True), ("no", False)])
+def test_danger_is_still_first_after_it_was_sent(visitor, who, danger, leads):
+    """Not known is not read as no."""
+    given = {**(SCHOOL if who == "professional" else {"who": who}), "danger": danger}
+    assert ("Is someone in danger now?" in main(next_page(visitor, **given))) is leads
+
+
+def test_a_parent_is_shown_how_a_picture_is_taken_down(visitor):
+    """As the form promised."""
+    next_page(visitor, who="parent")
+    assert 'href="/parents/first-steps#take-down"' in visitor.text
+
+
 def test_the_times_that_a_force_set_are_shown_and_no_others(visitor, monkeypatch):
     assert "We aim" not in main(next_page(visitor))
     times = Times(first_read=Span(1, "hours"), decision=Span(6, "weeks"))

@@ -83,7 +83,7 @@ def test_unknown_mistyped_and_stopped_codes_get_one_and_the_same_answer(visitor,
         form = visitor.form("/replies").fields["form"][0]
         answers.add(visitor.text.replace(form, ""))
     assert len(answers) == 1
-    assert "put a space between them" in next(iter(answers))
+    assert "with a space between them" in next(iter(answers))
     assert "We could not find that code" in answers.pop()
 
 

@@ -88,7 +88,7 @@ def test_somebody_who_types_cy_comes_to_the_welsh_home_page(visitor):
 
 # ---- What may be shown --------------------------------------------------------------------------
 
-SHARED = ("now", "help-now", "doors", "no-rules-today")
+SHARED = ("now", "help-now", "threats-for-others", "doors", "no-rules-today")
 NO_DRAFTS = override_settings(OUTCOME21_WELSH_DRAFTS=False)
 
 
