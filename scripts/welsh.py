@@ -17,7 +17,8 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 
-from scripts.welsh_file import APPROVED, DRAFT, Refused, name_of, read_strictly, texts
+from outcome21.guidance.front_matter import APPROVED, DRAFT
+from scripts.welsh_file import Refused, name_of, read_strictly, texts
 from scripts.welsh_likeness import unlike
 from scripts.welsh_words import (
     PO,

@@ -54,8 +54,8 @@ class Lanes:
         longest = self._longest(
             scope.headers.get("content-type") or "", scope.headers.get("sec-fetch-site") or ""
         )
-        length, body = await _body(scope, proto, longest)
         try:
+            length, body = await _body(scope, proto, longest)
             answer = await asked(self._pages, request_of(scope, length, body))
         except (OSError, ValueError):
             answer = here(self._closed, scope)
@@ -135,6 +135,7 @@ async def _body(scope: Scope, proto: Protocol, longest: int) -> tuple[str, bytes
     """The length to tell the pages, and what was sent.
 
     Of what is longer than is ever taken, the pages are told the length alone: they refuse it.
+    Raises ValueError where the line broke while it was sent: half a message may say the opposite.
     """
     declared = scope.headers.get("content-length") or ""
     if declared and (not declared.isdecimal() or int(declared) > longest):
@@ -146,4 +147,6 @@ async def _body(scope: Scope, proto: Protocol, longest: int) -> tuple[str, bytes
         body += part
         if len(body) > longest:
             return str(len(body)), b""
+    if declared and len(body) != int(declared):
+        raise ValueError("What was sent broke off.")
     return (str(len(body)) if declared or body else ""), bytes(body)

@@ -1,5 +1,6 @@
 """Two lanes: leaving never waits for a page, and every page is what it was without them."""
 
+import asyncio
 import http.client
 import os
 import shutil
@@ -12,10 +13,11 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from outcome21.config.lanes import answer_in
+from outcome21.config.lanes import _body, answer_in
 from outcome21.config.serving import THREADS
 from tests.config.processes import COMMAND, clean, outcome21
 from tests.journeys.servers import free_port
@@ -241,6 +243,23 @@ def test_a_picture_is_refused_before_it_is_read(server):
             b"Content-Length: 8000000\r\n\r\n" + bytes(1000)
         )
         assert link.recv(65536).startswith(b"HTTP/1.1 415")
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_form_that_broke_off_on_its_way_is_no_form(whole):
+    """Half of what a child wrote may say the opposite: it is never stored as if it were all."""
+    form = b"form=x&code=one+two+three"
+    told = len(form) if whole else len(form) + 20
+
+    async def sent():
+        yield form
+
+    scope = SimpleNamespace(headers={"content-length": str(told)}, http_version="1.1")
+    if whole:
+        assert asyncio.run(_body(scope, sent(), 65_536)) == (str(told), form)
+    else:
+        with pytest.raises(ValueError, match="broke off"):
+            asyncio.run(_body(scope, sent(), 65_536))
 
 
 def test_a_form_in_pieces_without_its_length_is_measured(server):

@@ -42,18 +42,23 @@ class OpenedReport:
 
 
 @act(kind="consultation", sentence="A report was opened and read.")
-def consult_report(*, by: Actor, at: datetime, entry: Entry, reference: str) -> OpenedReport:
+def consult_report(
+    *, by: Actor, at: datetime, entry: Entry, reference: str, messages_shown: bool = True
+) -> OpenedReport:
     """The report, opened for reading. Raises NotHere.
 
     Whether safe contact was read is asked of this officer, not of the force. What came from
-    the code no longer calls for somebody once it was opened by somebody who may answer it.
+    the code no longer calls for somebody once it was shown to somebody who may answer it: a
+    page that does not show messages says so.
     """
     report = report_of(by.force, reference)
     crimes = [(crime.reference, crime.crime_reference) for crime in report.crimes.all()]
     entry.about(report.reference, *(reference for reference, _ in crimes))
     messages = opened_messages(report, entry.permit)
-    if by.may("send_message"):
-        report.messages.filter(direction=FROM_CODE, read_at=None).update(read_at=at)
+    if messages_shown and by.may("send_message"):
+        # Only those that were opened above: one may have come in between.
+        shown = report.messages.filter(id__in=[message.id for message in messages])
+        shown.filter(direction=FROM_CODE, read_at=None).update(read_at=at)
     return OpenedReport(
         report=report,
         account=open_mapping(report, "account", entry.permit),

@@ -32,7 +32,7 @@ def link(request: DeskRequest, reference: str) -> HttpResponse:
 
 
 def _page(request: DeskRequest, reference: str, wrong: Wrong, status: int) -> HttpResponse:
-    opened = consult_report(by=request.by, at=now(), reference=reference)
+    opened = consult_report(by=request.by, at=now(), reference=reference, messages_shown=False)
     context = {
         "title": f"Join report {reference} to a crime",
         "report": opened.report,

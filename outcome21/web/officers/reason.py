@@ -42,7 +42,7 @@ def _needs_of(code: str) -> tuple[str, ...]:
 
 
 def _page(request: DeskRequest, reference: str, wrong: Wrong, status: int) -> HttpResponse:
-    opened = consult_report(by=request.by, at=now(), reference=reference)
+    opened = consult_report(by=request.by, at=now(), reference=reference, messages_shown=False)
     rows = reasons_why_not(day_of(now()))
     context = {
         "title": f"Not a crime here: report {reference}",

@@ -71,7 +71,7 @@ def _made(request: DeskRequest) -> bool:
 def _page(
     request: DeskRequest, reference: str, typed: CrimeForm | None, wrong: Wrong, status: int
 ) -> HttpResponse:
-    opened = consult_report(by=request.by, at=now(), reference=reference)
+    opened = consult_report(by=request.by, at=now(), reference=reference, messages_shown=False)
     band = opened.report.age_band if opened.report.age_band in words.AGES else ""
     today = day_of(now())
     context = {

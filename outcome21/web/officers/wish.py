@@ -43,7 +43,7 @@ def consider(request: DeskRequest, reference: str, wish: UUID) -> HttpResponse:
 def _page(
     request: DeskRequest, reference: str, wish: UUID, wrong: Wrong, status: int
 ) -> HttpResponse:
-    opened = consult_report(by=request.by, at=now(), reference=reference)
+    opened = consult_report(by=request.by, at=now(), reference=reference, messages_shown=False)
     found = next((one for one in opened.wishes if one.id == wish), None)
     if found is None:
         raise NotHere("wish")

@@ -46,7 +46,7 @@ def ask_code(
         "title": _("Read your messages"),
         "toggle": Toggle("ask", START, enter=START) if request.method == "POST" else None,
         "form": issue_form(PURPOSE, now),
-        "keep": carry(_WORDS, asdict(keep), now) if keep and keep.words else "",
+        "keep": carry(_WORDS, asdict(keep), now) if keep and (keep.words or keep.wish) else "",
         "done": done,
         "problem": wrong,
         "errors": [{"text": wrong, "href": "#code"}] if wrong else [],

@@ -37,7 +37,7 @@ def test_messages_are_read_oldest_first_with_the_stage():
     written(receipt.reference, "We spoke to the school.", NOON + timedelta(hours=1))
     replies = read(receipt.code)
     assert [words for _, words in replies.messages] == ["Thank you.", "We spoke to the school."]
-    assert (replies.stage, replies.code) == ("received", receipt.code)
+    assert (replies.stage, replies.code) == ("being_looked_at", receipt.code)
 
 
 @pytest.mark.parametrize(

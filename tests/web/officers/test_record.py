@@ -2,7 +2,11 @@
 
 import pytest
 
-from tests.casework.story import a_crime_reference
+from outcome21.casework.actions import reply_by_code
+from outcome21.casework.queries import waiting_reports
+from tests.casework.story import NOON, a_crime_reference
+from tests.casework.story import a_report as told_by_form
+from tests.people import CODE_HOLDER
 from tests.web.officers.cases import a_crime, a_report
 from tests.web.officers.desk import Desk, Page
 
@@ -33,6 +37,18 @@ def test_a_crime_is_recorded_with_its_people(asha):
     ):
         assert said in page.text
     assert "in time (1 hour after the report)" in page.text
+
+
+@pytest.mark.parametrize("part", ["record", "link", "reason"])
+def test_a_page_that_shows_no_message_leaves_it_unread(asha, part):
+    """A child writes "he is outside" while an officer is about to record the crime."""
+    receipt = told_by_form()
+    reply_by_code(by=CODE_HOLDER, at=NOON, typed=receipt.code, words="He is outside.")
+    page = asha.open(f"reports/{receipt.reference}/{part}")
+    assert "He is outside." not in page.text
+    assert waiting_reports("demo", NOON)[0].unread_messages == 1
+    assert "He is outside." in asha.open(f"reports/{receipt.reference}").text
+    assert waiting_reports("demo", NOON)[0].unread_messages == 0
 
 
 def test_another_person_is_added_up_to_six_and_nothing_is_lost(asha):

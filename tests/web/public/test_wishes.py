@@ -1,6 +1,7 @@
 """What a young person does not want: asked in the form or with a code, considered at the desk."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import OperationalError, connection
@@ -120,6 +121,27 @@ def test_nobody_has_to_say_why_and_one_page_is_one_wish(visitor, reported):
         visitor.send("/replies/wish")
     assert Wish.objects.count() == 1
     assert wishes_of(reported[0])[0].words == ""
+
+
+def test_a_wish_without_a_reason_is_not_lost_when_the_code_is_asked_for_again(
+    visitor, reported, clock
+):
+    """After ten minutes, and when the database is gone: it is asked for until it is sent."""
+    open_code(visitor, reported[1]).send("/replies/wish", kind="parents_not_told")
+    clock.forward(timedelta(minutes=11))
+    visitor.send("/replies/wish")
+    assert heading(visitor) == "Read your messages"
+    assert not Wish.objects.exists()
+    visitor.send("/replies", code=reported[1])
+
+    def gone(*_):
+        raise OperationalError("the server closed the connection")
+
+    with connection.execute_wrapper(gone):
+        visitor.send("/replies/wish")
+    assert heading(visitor) == "Not sent"
+    visitor.send("/replies/wish")
+    assert [wish.kind for wish in wishes_of(reported[0])] == ["parents_not_told"]
 
 
 def test_the_replies_page_never_shows_what_was_asked(visitor, reported):
