@@ -173,10 +173,10 @@ def test_a_form_that_is_gone_on_with_keeps_its_number_and_lives_for_half_a_day_m
     assert found.issued_at == later
 
 
-@pytest.mark.parametrize("token", ["", "x", issue_form("feedback home", NOON)])
-def test_only_a_form_of_ours_is_gone_on_with(token):
-    with pytest.raises(FormAltered):
-        renew_form("report", token, NOON)
+def test_only_a_form_of_ours_is_gone_on_with():
+    for token in ("", "x", issue_form("feedback home", NOON)):
+        with pytest.raises(FormAltered):
+            renew_form("report", token, NOON)
 
 
 def test_a_form_that_no_longer_lives_is_not_gone_on_with():

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
+from django.urls import get_resolver
 from django.utils import timezone
 
 from outcome21.sealing import forms
@@ -30,6 +31,7 @@ def _own_addresses():
 @pytest.fixture
 def clock(monkeypatch):
     """The site's clock, standing at noon until a test moves it."""
+    assert get_resolver().url_patterns  # a page that loads only later would keep this clock
     made = Clock()
     monkeypatch.setattr(timezone, "now", lambda: made.now)
     return made
