@@ -183,7 +183,8 @@ def test_back_finds_neither_the_code_nor_a_message(engine, site, may_be_kept):
     opens(engine, site, OTHER)
     engine.back()
     engine.shows(f"{PATH} === '{START}' && ({READY})")
-    assert code[0] not in engine.evaluate(HELD)
+    held = engine.evaluate(HELD)  # which may well have one of seven words of its own
+    assert not all(word in held for word in code)
     opens(engine, site, REPLIES)
     engine.click("#code")
     engine.type(" ".join(code))

@@ -53,7 +53,7 @@ def test_a_professional_gets_a_page_for_their_file(visitor, clock, way):
     assert "Mercia Vale Police" in text
     for said in ("We rang the safeguarding hub.", "CSC 123", "Yes, someone has"):
         assert said in text
-    for told in (WORDS, "Rex", "Ms Invented", code.split()[0]):
+    for told in (WORDS, "Rex", "Ms Invented", " ".join(code.split()[:2])):
         assert told not in text
 
 

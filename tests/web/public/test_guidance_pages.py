@@ -27,8 +27,12 @@ def title(visitor):
 
 
 def main_words(visitor):
-    """What the page itself says, a line for each paragraph, heading and item."""
+    """What the page itself says, a line for each paragraph, heading and item.
+
+    Not the seven words of a code, which are drawn by lot: one of them may be "always".
+    """
     main = re.search(r"<main.*?</main>", visitor.text, re.DOTALL)[0]
+    main = re.sub(r'<ol class="report-words".*?</ol>', "", main, flags=re.DOTALL)
     main = re.sub(r"</?(strong|a|span|em)\b[^>]*>", "", main)
     lines = re.sub(r"<[^>]*>", "\n", main).splitlines()
     return html.unescape("\n".join(line.strip() for line in lines if line.strip()))
