@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+import logging
+from dataclasses import asdict
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from outcome21.casework.wish_kinds import KINDS
-from outcome21.domain.words import visible
 from outcome21.sealing.forms import FormAltered, FormTooOld, issue_form
 from outcome21.web.public.carried import carried, carry
+from outcome21.web.public.half_written import NOTHING, HalfWritten
+from outcome21.web.shared.failures import database_is_gone
 from outcome21.web.shared.languages import Toggle
 from outcome21.web.shared.pages import page
+
+_log = logging.getLogger(__name__)
 
 START = "/replies"
 PURPOSE = "replies"
@@ -24,20 +27,12 @@ AWAY = _(
 )
 
 
-@dataclass(frozen=True)
-class Kept:
-    """What somebody was writing, and the kind of wish it belongs to, if it is one."""
-
-    words: str = ""
-    wish: str = ""
-
-
 def ask_code(
     request: HttpRequest,
     now: datetime,
     wrong: object = "",
     *,
-    keep: Kept | None = None,
+    keep: HalfWritten = NOTHING,
     done: object = "",
     status: int = 200,
 ) -> HttpResponse:
@@ -46,7 +41,7 @@ def ask_code(
         "title": _("Read your messages"),
         "toggle": Toggle("ask", START, enter=START) if request.method == "POST" else None,
         "form": issue_form(PURPOSE, now),
-        "keep": carry(_WORDS, asdict(keep), now) if keep and (keep.words or keep.wish) else "",
+        "keep": carry_words(keep, now),
         "done": done,
         "problem": wrong,
         "errors": [{"text": wrong, "href": "#code"}] if wrong else [],
@@ -54,23 +49,37 @@ def ask_code(
     return page(request, "public/code.html", context, status)
 
 
-def away(request: HttpRequest, now: datetime, keep: Kept, done: object = "") -> HttpResponse:
-    """503: something broke, and the code is asked for again."""
-    answer = ask_code(request, now, AWAY, keep=keep, done=done, status=503)
-    answer["Retry-After"] = "60"
+def away(
+    request: HttpRequest,
+    now: datetime,
+    error: Exception,
+    keep: HalfWritten = NOTHING,
+    done: object = "",
+) -> HttpResponse:
+    """Something broke, and the code is asked for again: 503 for a lost database.
+
+    A fault of the program goes the way of any other, unless it would cost somebody their words,
+    or the news that they were stored: then it is told in the same page, with 500.
+    """
+    gone = database_is_gone(error)
+    if not (gone or keep or done):
+        raise error
+    _log.error("A page behind a code could not be made.", exc_info=error)
+    answer = ask_code(request, now, AWAY, keep=keep, done=done, status=503 if gone else 500)
+    if gone:
+        answer["Retry-After"] = "60"
     return answer
 
 
-def being_written(request: HttpRequest) -> Kept:
-    """What somebody had in the box when their ten minutes were over, or their code was stopped."""
-    kind = request.POST.get("kind", "")
-    return Kept(visible(request.POST.get("words", "")), kind if kind in KINDS else "")
+def carry_words(words: HalfWritten, now: datetime) -> str:
+    """Words for the page that asks for the code to carry: nobody reads them there."""
+    return carry(_WORDS, asdict(words), now) if words else ""
 
 
-def words_kept(request: HttpRequest, now: datetime) -> Kept:
-    """The same, as the page that asked for the code again has carried it."""
+def words_kept(request: HttpRequest, now: datetime) -> HalfWritten:
+    """The words that the page that asked for the code has carried."""
     try:
         data = carried(_WORDS, request.POST.get("keep", ""), now)
     except (FormAltered, FormTooOld):
-        return Kept()
-    return Kept(str(data["words"]), str(data["wish"]))
+        return NOTHING
+    return HalfWritten(str(data["message"]), str(data["why"]), str(data["wish"]))

@@ -64,10 +64,11 @@ def _next(
     kept: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    """The page; without a reference it says why, and that the report is here all the same.
+    """The page; without a reference it says so, and that the report is here all the same.
 
     What is carried lives for twelve hours, as all of the form does: then nobody who finds the
-    page open learns who wrote to whom. Somebody who still has it must not report a second time.
+    page open learns who wrote to whom. A restart of the program may end it sooner, so the page
+    does not say why. Somebody who still has it must not report a second time.
     """
     answers = answers or {}
     context = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
@@ -15,16 +14,18 @@ from outcome21.guidance.asking import Answers
 from outcome21.guidance.report_answers import Filled, as_given, fill_all
 from outcome21.guidance.report_questions import FIELDS, STEPS
 from outcome21.sealing.forms import FormAltered, FormTooOld, read_form, renew_form
+from outcome21.web.public.ask_code import carry_words
 from outcome21.web.public.door import by_form_only, public, start_again
 from outcome21.web.public.given import report_words
+from outcome21.web.public.half_written import HalfWritten
 from outcome21.web.public.journey import CHECK, PURPOSE, Journey, open_journey
+from outcome21.web.public.not_sent import not_sent
 from outcome21.web.public.report_after import kept_receipt
 from outcome21.web.public.report_pages import show_as_typed, show_journey, show_whole
 from outcome21.web.shared.languages import CHANGED, language_of
 from outcome21.web.shared.pages import force_of, page
 
 START = "/tell-us"
-_log = logging.getLogger(__name__)
 
 
 @public
@@ -56,22 +57,10 @@ def send(request: HttpRequest) -> HttpResponse:
             number=token.number,
             words=report_words(filled.answers, language_of(request)),
         )
-    except Exception:  # noqa: BLE001 (whatever broke, what a child wrote must not be lost)
-        _log.exception("A report could not be stored.")
+    except Exception as error:  # noqa: BLE001 (whatever broke, what a child wrote must not be lost)
         kept = Journey(journey.token, CHECK, filled.answers, tuple(one.id for one in STEPS))
-        return not_sent(request, "/tell-us/send", kept.sealed(now))
+        return not_sent(request, error, "/tell-us/send", {"state": kept.sealed(now)})
     return _thank(request, receipt, filled.answers, now)
-
-
-def not_sent(
-    request: HttpRequest, action: str, state: str, words: str = "", kind: str = ""
-) -> HttpResponse:
-    """503: nothing was stored, and the words are still here to be sent again."""
-    fields = {"words": words, "kind": kind}
-    context = {"title": _("Not sent"), "action": action, "state": state, "fields": fields}
-    answer = page(request, "public/not_sent.html", context, 503)
-    answer["Retry-After"] = "60"
-    return answer
 
 
 def _posted(request: HttpRequest) -> Journey:
@@ -103,5 +92,15 @@ def _thank(request: HttpRequest, receipt: Receipt, answers: Answers, at: datetim
         "code": receipt.code.split(),
         "kept": kept_receipt(receipt, answers, at),
         "who": answers.get("who", ""),
+        "new_words": _sent_again(answers, at) if receipt.again else "",
     }
     return page(request, "public/sent.html", context)
+
+
+def _sent_again(answers: Answers, at: datetime) -> str:
+    """The words of a form that was here already, to become a message once the code is typed.
+
+    Whether they are other words nobody here can tell: this site cannot read what it has stored.
+    They are sealed, and the code does not go along: the page may stand open on a shared phone.
+    """
+    return carry_words(HalfWritten(str(answers.get("account", ""))), at)

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from outcome21.casework.wish_kinds import LONGEST
+from outcome21.web.public.half_written import HalfWritten
 from outcome21.web.public.opened_code import Opened, seal_opened
 from outcome21.web.public.reply_words import CheckedReply
 from outcome21.web.shared.languages import Toggle
@@ -15,14 +16,20 @@ from outcome21.web.shared.pages import page
 
 
 def ask_wish(
-    request: HttpRequest, opened: Opened, now: datetime, kind: str, checked: CheckedReply
+    request: HttpRequest,
+    opened: Opened,
+    now: datetime,
+    half: HalfWritten,
+    checked: CheckedReply | None = None,
 ) -> HttpResponse:
     """The page for one kind of wish, with what was written so far and what must be mended."""
+    checked = checked or CheckedReply(half.why)
     context = {
         # The tab and the history never tell which of the two it is.
         "title": _("What you want"),
         "toggle": Toggle("wish", "/replies/wish"),
-        "kind": kind,
+        "kind": half.wish,
+        "message": half.message,
         "state": seal_opened(opened, now),
         "longest": LONGEST,
         "draft": checked.text,

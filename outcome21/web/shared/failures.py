@@ -87,7 +87,7 @@ def _say_refusal(request: HttpRequest, refusal: Refused) -> HttpResponse:
 
 def _failed(request: HttpRequest, error: BaseException | None) -> HttpResponse:
     _log.error("%s at %s", request.method, _place(request), exc_info=error)
-    if not _database_is_gone(error):
+    if not database_is_gone(error):
         return say(request, "broken")
     return say(request, "cannot_show" if request.method in ("GET", "HEAD") else "cannot_save")
 
@@ -101,6 +101,6 @@ def _place(request: HttpRequest) -> str:
     return match.route if match and door != PUBLIC else f"the {door} site"
 
 
-def _database_is_gone(error: BaseException | None) -> bool:
+def database_is_gone(error: BaseException | None) -> bool:
     """Whether the database could not be reached or used, rather than the program being wrong."""
     return isinstance(error, (OperationalError, InterfaceError)) or type(error) is DatabaseError

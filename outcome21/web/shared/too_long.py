@@ -24,7 +24,7 @@ MOST_KEPT = 262_144
 """Bytes of a form that is shown again. Of a longer one nothing is read."""
 
 _REPLY = "words"
-_WISH = "kind"
+_WISH = {"kind", "message"}
 
 
 @dataclass(frozen=True)
@@ -82,8 +82,8 @@ def _fields(body: bytes) -> list[tuple[str, str]]:
 
 
 def _longest_reply(fields: list[tuple[str, str]]) -> int:
-    """How much the form takes: one with a kind is a wish, any other a message."""
-    return LONGEST_WISH if _WISH in dict(fields) else LONGEST_MESSAGE
+    """How much the form takes: the page of a wish has a kind, and carries a message."""
+    return LONGEST_WISH if dict(fields).keys() >= _WISH else LONGEST_MESSAGE
 
 
 def _box(name: str, text: str, written: Mapping[str, tuple[Words, int]]) -> Box | None:

@@ -23,6 +23,10 @@ class Form:
     buttons: list[dict[str, str]] = field(default_factory=list)
     types: set[str] = field(default_factory=set)
 
+    def leads_to(self):
+        """Where its buttons send it, if they say so themselves."""
+        return {button["formaction"] for button in self.buttons if "formaction" in button}
+
 
 class Forms:
     """Reads the forms of a page: of all its tags, only those that a form is made of."""
@@ -92,7 +96,9 @@ class Visitor:
         return Forms(self.text).found
 
     def form(self, action=None):
+        """The first form that goes there, else the first with a button that does."""
         forms = [form for form in self.forms() if action in (None, form.action)]
+        forms += [form for form in self.forms() if action in form.leads_to()]
         assert forms, f"no form for {action}: {self.text[-1500:]}"
         return forms[0]
 
@@ -102,7 +108,7 @@ class Visitor:
         given = {name: value for name, value in answers.items() if value is not None}
         data = {**form.fields, **given}
         self.page = self.client.post(
-            to or form.action, urlencode(data, doseq=True), content_type=SENT_AS
+            to or action or form.action, urlencode(data, doseq=True), content_type=SENT_AS
         )
         return self
 

@@ -118,7 +118,7 @@ def _replies(visitor: Visitor) -> Answers:
     with no_database():
         half = visitor.send("/replies/write", to="/replies/read", words="Half of it").page
         yield "a code, not now", half
-    yield "stop this code", _opened(visitor, code).send("/replies/stop").page
+    yield "stop this code", _opened(visitor, code).send("/replies/stop", words="Half of it").page
     yield "that code is stopped", visitor.send("/replies/stop").page
 
 

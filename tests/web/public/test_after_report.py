@@ -8,6 +8,7 @@ import pytest
 
 from outcome21.accounts.forces import force
 from outcome21.accounts.forces_times import Span, Times
+from outcome21.sealing import forms
 from tests.web.public.browser import SENT_AS
 from tests.web.public.reporting import BOTH_WAYS, WORDS, begin, check_page, heading, receipt, whole
 
@@ -105,7 +106,7 @@ def test_a_childs_page_never_opens_the_record_even_when_asked(visitor):
 # A page that stayed open
 
 
-NOT_SHOWN = "it no longer shows your reference"
+NOT_SHOWN = "This page cannot show your reference any more."
 
 
 @pytest.mark.parametrize("how", ["again", "in the other language"])
@@ -124,6 +125,14 @@ def test_after_half_a_day_it_says_why_there_is_no_reference(visitor, over_midnig
     assert reference[:5] not in visitor.text
     assert NOT_SHOWN in main(visitor) and "you do not need to tell us again" in main(visitor)
     assert "Please start again" not in visitor.text
+
+
+def test_after_a_restart_of_the_program_nothing_untrue_is_said(visitor, over_midnight, monkeypatch):
+    """Its keys are in memory: the page may be a minute old."""
+    whole(visitor).send("/tell-us/next")
+    monkeypatch.setattr(forms, "_day_keys", forms.DayKeys(None))
+    visitor.send("/tell-us/next")
+    assert NOT_SHOWN in main(visitor) and "long time" not in main(visitor)
 
 
 def test_within_half_a_day_the_reference_stays_in_either_language(visitor, over_midnight):
