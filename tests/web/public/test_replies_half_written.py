@@ -1,6 +1,7 @@
 """Words begun on the replies page: no button around them takes them away or sends them."""
 
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 
@@ -8,6 +9,7 @@ from outcome21.casework import actions
 from outcome21.casework.models import Message, Report, Wish
 from tests.people import ASHA
 from tests.slowly import few_fast
+from tests.web.public.browser import SENT_AS
 from tests.web.public.conftest import NOON
 from tests.web.public.every_answer import no_database
 from tests.web.public.reporting import heading, receipt, whole
@@ -76,6 +78,18 @@ def test_words_that_must_be_mended_wait_as_well(visitor, code, words):
     assert Wish.objects.count() == 1
 
 
+def test_words_far_too_long_for_any_form_wait_too_once_they_are_shorter(visitor, code):
+    """They are a message, whose limit is said, although a wish was asked for."""
+    state = visitor.form("/replies/write").fields["state"][0]
+    given = urlencode({"state": state, "kind": "take_back", "words": "a " * 40_000})
+    own = {"Sec-Fetch-Site": "same-origin"}
+    visitor.page = visitor.client.post("/replies/wish", given, SENT_AS, headers=own)
+    assert visitor.page.status_code == 413 and 'data-maxlength="1500"' in visitor.text
+    visitor.send("/replies/wish", words=BEGUN).send("/replies/messages")
+    assert box(visitor) == BEGUN
+    assert nothing_was_sent()
+
+
 def test_the_language_of_a_wish_or_of_the_last_question_may_be_changed(visitor, code):
     visitor.send("/replies/wish", kind="take_back", words=BEGUN).change_language(words=WHY)
     visitor.send("/cy/replies/messages")
@@ -98,6 +112,8 @@ def test_before_a_code_is_stopped_its_holder_is_told_of_words_not_sent(visitor, 
 def test_of_a_reason_not_sent_they_are_told_too(visitor, code):
     visitor.send("/replies/wish", kind="take_back").send("/replies/messages", words=WHY)
     assert NOT_SENT in visitor.send("/replies/stop").text
+    visitor.send("/replies/messages").send("/replies/wish", kind="take_back")
+    assert visitor.form("/replies/wish").fields["words"] == [WHY]
 
 
 def test_where_nothing_was_written_nothing_is_said_of_it(visitor, code):
