@@ -1,6 +1,7 @@
 // What a page is asked in the browser, one function a need; each gives what it finds wrong.
 ({
   // 2.4.11: each part that can be reached with Tab, focused: its middle is its own, not covered.
+  // Of a link of many lines that is the middle line; of what ends below the window, what shows.
   covered() {
     const can = "a[href], button, input:not([type=hidden]), select, textarea, summary";
     const found = [];
@@ -9,9 +10,10 @@
       if (!part.checkVisibility({ visibilityProperty: true })) continue;
       part.focus();
       if (document.activeElement !== part) continue;
-      const box = part.getClientRects()[0];
-      const x = box.left + box.width / 2, y = box.top + box.height / 2;
-      const top = document.elementFromPoint(x, y);
+      const lines = part.getClientRects(), box = lines[Math.floor(lines.length / 2)];
+      const first = Math.max(box.top, 0), last = Math.min(box.bottom, innerHeight);
+      const x = box.left + box.width / 2, y = (first + last) / 2;
+      const top = last - first < 1 ? null : document.elementFromPoint(x, y);
       const labels = [...(part.labels ?? [])];
       const own = top && (part.contains(top) || top.contains(part)
         || labels.some((label) => label.contains(top)));
@@ -113,10 +115,11 @@
     const all = document.body.innerText;
     const order = [...document.querySelectorAll("main, #help-now, footer")]
       .map((one) => (one.id === "help-now" ? "help" : one.tagName));
-    const shown = document.querySelector('a[href="/exit"]').checkVisibility();
+    const leave = document.querySelector('.site-leave a[href="/exit"]');
+    const leaving = leave.checkVisibility() ? all.indexOf(leave.innerText.trim()) : all.length;
     const heading = document.querySelector("h1").innerText;
     const main = document.querySelector("main").innerText;
-    return [order, shown ? all.indexOf("Leave site") : all.length, all.indexOf(heading), main.length];
+    return [order, leaving, all.indexOf(heading), main.length];
   },
 
   // A page spoiled on purpose: something lies over it and moves, and leaving is a thin line.

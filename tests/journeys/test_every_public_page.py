@@ -29,6 +29,8 @@ REFLOW = {"width": 320, "height": 256}
 _ANSWERS: dict[str, HttpResponse] = {}
 PHONE = {"width": 320, "height": 640}
 WIDE = {"width": 1280, "height": 800}
+IN_WELSH = ", in Welsh"
+EITHER = [name + language for language in ("", IN_WELSH) for name in AFTER_A_FORM]
 named = {"ids": lambda case: case.name}
 
 
@@ -58,6 +60,7 @@ def answered(db):
     """Every page that the site can answer with, in every state; made once."""
     if not _ANSWERS:
         _ANSWERS.update(every_answer())
+        _ANSWERS.update({f"{name}{IN_WELSH}": one for name, one in every_answer("cy").items()})
     return _ANSWERS
 
 
@@ -137,7 +140,7 @@ def test_a_page_shuts_nobody_out_and_nothing_of_it_is_cut_off_or_covered(page, l
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("name", AFTER_A_FORM)
+@pytest.mark.parametrize("name", EITHER)
 def test_a_page_after_a_form_or_a_failure_shuts_nobody_out_either(page, shown, answered, name):
     """The same lines: WCAG 1.4.4, 1.4.10, 1.4.12, 2.4.11, 2.5.8, 2.3.3; EX-3, EX-4; RP-3."""
     at_ease(page)
@@ -147,7 +150,7 @@ def test_a_page_after_a_form_or_a_failure_shuts_nobody_out_either(page, shown, a
 
 
 def test_no_page_after_a_form_is_left_out(answered):
-    assert {name for name in answered if not name.startswith("/")} == set(AFTER_A_FORM)
+    assert {name for name in answered if not name.startswith("/")} == set(EITHER)
 
 
 @pytest.mark.parametrize("case", BY_SCRIPT, **named)
@@ -162,7 +165,7 @@ def test_what_the_script_adds_is_what_the_macros_give(page, live_site, case):
 def test_a_page_after_a_form_reads_well_without_style_or_script(plain, answered):
     """EX-1, EX-9, 3.2.6: leaving first, help last."""
     shown = Answered(plain, bare=True)
-    for name in AFTER_A_FORM:
+    for name in EITHER:
         shown.shows(answered[name])
         order, leaving, heading, _ = plain.evaluate(f"{NEEDS.strip()}.read()")
         assert leaving < heading, name

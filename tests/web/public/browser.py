@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from html import unescape
 from urllib.parse import urlencode
 
+from django.utils.translation import gettext, override
+
 TYPED = ("text", "tel", "email")
 TAG = re.compile(r'<(/?)(form|button|textarea|input)\b((?:[^>"]|"[^"]*")*)>')
 ATTRIBUTE = re.compile(r'([a-z-]+)(?:="([^"]*)")?')
@@ -68,6 +70,8 @@ class Forms:
 class Visitor:
     """Somebody going through the site's forms; `page` is the newest answer."""
 
+    prefix = ""
+
     def __init__(self, client):
         self.client = client
         self.page = None
@@ -80,6 +84,10 @@ class Visitor:
     def wrong(self):
         """Whether the page says, first of all in its title, that something must be mended."""
         return "<title>Error:" in self.text
+
+    def says(self, english):
+        """What the site says for these English words, in the language of the visit."""
+        return english
 
     def get(self, address):
         self.page = self.client.get(address)
@@ -123,3 +131,27 @@ class Visitor:
         given = {**form.fields, **answers, "go": "language"}
         self.page = self.client.post(to, urlencode(given, doseq=True), content_type=SENT_AS)
         return self
+
+
+class InWelsh(Visitor):
+    """The same visit at the Welsh addresses; every address is given as the English one."""
+
+    prefix = "/cy"
+
+    @property
+    def wrong(self):
+        return f"<title>{self.says('Error:')}" in self.text
+
+    def says(self, english):
+        with override("cy"):
+            return gettext(english)
+
+    def get(self, address):
+        return super().get(self.prefix + address)
+
+    def form(self, action=None):
+        return super().form(action and self.prefix + action)
+
+    def send(self, action=None, to=None, **answers):
+        at = to or action
+        return super().send(action, at and self.prefix + at, **answers)

@@ -15,7 +15,7 @@ from django.utils import timezone
 from outcome21.casework import actions
 from outcome21.config.site_export import page_addresses
 from tests.people import ASHA
-from tests.web.public.browser import SENT_AS, Visitor
+from tests.web.public.browser import SENT_AS, InWelsh, Visitor
 from tests.web.public.reporting import (
     FIVE,
     answer,
@@ -41,9 +41,10 @@ AT_WORK = {
 }
 
 
-def every_answer() -> dict[str, HttpResponse]:
+def every_answer(language: str = "en") -> dict[str, HttpResponse]:
     """Each page in each of its states, by a name that says which."""
-    visitor = Visitor(Client(raise_request_exception=False, HTTP_HOST="localhost"))
+    browser = Client(raise_request_exception=False, HTTP_HOST="localhost")
+    visitor = InWelsh(browser) if language == "cy" else Visitor(browser)
     found: dict[str, HttpResponse] = {}
     for group in (_asked_for, _report, _after_a_report, _replies, _wishes, _others, _failures):
         for name, page in group(visitor):
@@ -54,7 +55,8 @@ def every_answer() -> dict[str, HttpResponse]:
 
 
 def _asked_for(visitor: Visitor) -> Answers:
-    for address in (*page_addresses(), *FORMS, "/feedback/home", "/feedback/home?useful=yes"):
+    read = page_addresses() if not visitor.prefix else ()
+    for address in (*read, *FORMS, "/feedback/home", "/feedback/home?useful=yes"):
         yield address, visitor.get(address).page
 
 
@@ -80,11 +82,14 @@ def _after_a_report(visitor: Visitor) -> Answers:
     yield "sent", whole(visitor).page
     body = visitor.page.wsgi_request.body
     yield "next", visitor.send("/tell-us/next").page
-    yield "sent again", visitor.client.post("/tell-us/send", body, SENT_AS)
+    yield "sent again", visitor.client.post(f"{visitor.prefix}/tell-us/send", body, SENT_AS)
     yield "next, to a parent", _next(visitor, **FIVE | {"who": "parent"})
     yield "next, to a professional", _next(visitor, **AT_WORK)
     yield "record", visitor.send("/tell-us/record").page
-    yield "next, without the reference", visitor.client.post("/tell-us/next", "", SENT_AS)
+    yield (
+        "next, without the reference",
+        visitor.client.post(f"{visitor.prefix}/tell-us/next", "", SENT_AS),
+    )
     check_page(visitor)
     with no_database():
         yield "not sent", visitor.send("/tell-us/questions", to="/tell-us/send").page
@@ -113,7 +118,10 @@ def _replies(visitor: Visitor) -> Answers:
     _opened(visitor, code)
     stale = visitor.form("/replies/write").fields | {"state": "altered", "words": ["Still here"]}
     body = urlencode(stale, doseq=True)
-    yield "a code, asked again", visitor.client.post("/replies/write", body, SENT_AS)
+    yield (
+        "a code, asked again",
+        visitor.client.post(f"{visitor.prefix}/replies/write", body, SENT_AS),
+    )
     _opened(visitor, code)
     with no_database():
         half = visitor.send("/replies/write", to="/replies/read", words="Half of it").page
@@ -158,19 +166,19 @@ def _others(visitor: Visitor) -> Answers:
 
 
 def _failures(visitor: Visitor) -> Answers:
-    client = visitor.client
-    yield "404", client.get("/nothing-here")
-    yield "400", client.get("/", headers={"host": "nobody.example.org"})
-    yield "413", client.post("/tell-us/send", "a" * 65_537, SENT_AS)
+    client, at = visitor.client, visitor.prefix
+    yield "404", client.get(f"{at}/nothing-here")
+    yield "400", client.get(f"{at}/", headers={"host": "nobody.example.org"})
+    yield "413", client.post(f"{at}/tell-us/send", "a" * 65_537, SENT_AS)
     own = {"Sec-Fetch-Site": "same-origin"}
     long = urlencode({"form": "x", "account": "a" * 65_536})
-    yield "413, with the words", client.post("/tell-us/send", long, SENT_AS, headers=own)
-    yield "415", client.post("/tell-us/send", b"x", "image/png")
+    yield "413, with the words", client.post(f"{at}/tell-us/send", long, SENT_AS, headers=own)
+    yield "415", client.post(f"{at}/tell-us/send", b"x", "image/png")
     shown = "outcome21.web.public.report_form.page"
     with mock.patch(shown, side_effect=ZeroDivisionError):
-        yield "500", client.get("/tell-us")
+        yield "500", client.get(f"{at}/tell-us")
     with mock.patch(shown, side_effect=OperationalError):
-        yield "503", client.get("/tell-us")
+        yield "503", client.get(f"{at}/tell-us")
     with mock.patch("outcome21.web.public.report_form.show_journey", side_effect=OperationalError):
         yield "503, not sent", begin(visitor).page
 

@@ -31,8 +31,13 @@ def test_every_address_asked_and_sent_to_answers_with_sound_html():
 
 
 def test_every_state_of_every_page_is_sound_html_with_errors_showing_too(monkeypatch):
-    """The page that needs no template, for when the templates fail, among them."""
-    pages = {name: answer.content.decode() for name, answer in every_answer().items()}
+    """In both languages; the page that needs no template, for when they fail, among them."""
+    answers = [every_answer(language).items() for language in ("en", "cy")]
+    pages = {
+        f"{name} ({language})": answer.content.decode()
+        for language, named in zip(("en", "cy"), answers, strict=True)
+        for name, answer in named
+    }
     monkeypatch.setattr(storages["staticfiles"], "hashed_files", {})
     bare = Client(raise_request_exception=False, HTTP_HOST="localhost").get("/nothing-here")
     pages["a bare page"] = bare.content.decode()
