@@ -20,6 +20,7 @@ class LogLine:
     actor: str
     role: str
     refused: bool
+    remark: str
 
 
 def entries_about(force: str, references: Sequence[str], most: int = 100) -> list[LogLine]:
@@ -48,6 +49,7 @@ def _line(entry: AuditEntry) -> LogLine:
         actor=entry.actor,
         role=entry.role,
         refused=entry.result == "refused",
+        remark=entry.remark,
     )
 
 

@@ -50,7 +50,8 @@ class Choices:
 def choices(opened: OpenedCrime, on: date) -> Choices:
     """What may be decided on the newest assessment. Nothing is offered before its recommendation.
 
-    What the boxes of the next page ask for is left out of what is missing.
+    What the boxes of the next page ask for is left out of what is missing. While an outcome waits
+    to be confirmed or returned, no other can be decided.
     """
     newest = newest_assessment(opened.crime)
     shown = opened.assessment is not None and opened.assessment.recommendation is not None
@@ -58,7 +59,8 @@ def choices(opened: OpenedCrime, on: date) -> Choices:
         return Choices(False, False, False, "", (), ())
     closed = closed_to_everybody(stored_answers(newest)) or ""
     facts = outcome_facts(opened.crime, newest, rationale={}, departs=True)
-    open_now = _open(offered_on(on), closed=bool(closed))
+    waiting = any(row.waits and row.outcome_code for row in opened.decisions)
+    open_now = [] if waiting else _open(offered_on(on), closed=bool(closed))
     rows = [_offered(opened, row, facts, on) for row in open_now]
     return Choices(
         shown=True,

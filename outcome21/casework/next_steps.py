@@ -8,12 +8,12 @@ from outcome21.casework.messages import FROM_CODE
 from outcome21.casework.models import (
     Assessment,
     Crime,
-    Decision,
     Message,
     Outcome,
     Report,
     Wish,
 )
+from outcome21.casework.unanswered import waiting_outcome
 from outcome21.casework.wish_kinds import (
     AGAINST_TELLING,
     FOLLOWED,
@@ -52,31 +52,35 @@ however long it is."""
 def next_step(crime: Crime) -> str:
     """The one thing that the crime waits for now."""
     newest = max(crime.assessments.all(), key=lambda row: row.number, default=None)
-    waiting = [row for row in crime.decisions.all() if row.outcome_code and not _answered(row)]
-    if waiting:
-        return _to_answer(waiting, newest)
+    waiting = waiting_outcome(crime.decisions.all())
+    if waiting and newest:
+        rests_on_newest = waiting.assessment_id == newest.pk
+        return REVIEW if rests_on_newest else _on_newer_answers(newest)
     outcome = next((row for row in crime.outcomes.all() if row.ended_at is None), None)
     # Facts that came after the outcome's own assessment open the question again.
     if outcome and newest and newest.number == outcome.decision.assessment.number:
         return _after_outcome(crime, outcome)
     if newest is None:
         return ASSESS
+    # While an investigation is open, everything else that was due has been done already.
+    return _before_deciding(newest) or _investigating(crime) or DECIDE
+
+
+def _on_newer_answers(newest: Assessment) -> str:
+    """While a decision waits that can only be returned, a child who may be at risk does not.
+
+    Whoever sees the newest answers through may decide to investigate at once (0018).
+    """
+    if step := _before_deciding(newest):
+        return step
+    return DECIDE if newest.recommendation.route == INVESTIGATE else RETURN
+
+
+def _before_deciding(newest: Assessment) -> str:
+    """What an assessment still needs before anybody decides on it; "" when nothing."""
     if not hasattr(newest, "own_view"):
         return OWN_VIEW
-    if not hasattr(newest, "recommendation"):
-        return SEE_RECOMMENDATION
-    # While an investigation is open, everything else that was due has been done already.
-    return _investigating(crime) or DECIDE
-
-
-def _answered(decision: Decision) -> bool:
-    return hasattr(decision, "review")
-
-
-def _to_answer(waiting: Iterable[Decision], newest: Assessment | None) -> str:
-    """A decision on answers that have since been given again can no longer be confirmed."""
-    rests_on_newest = newest and all(row.assessment_id == newest.pk for row in waiting)
-    return REVIEW if rests_on_newest else RETURN
+    return "" if hasattr(newest, "recommendation") else SEE_RECOMMENDATION
 
 
 def _investigating(crime: Crime) -> str:

@@ -19,6 +19,7 @@ from outcome21.casework.models import (
     Recommendation,
     Review,
 )
+from outcome21.casework.unanswered import overtaken_by
 from outcome21.casework.wishes import OpenedWish
 from outcome21.domain.policy import Answer
 from outcome21.sealing.permits import Permit
@@ -92,7 +93,10 @@ class OpenedReview:
 
 @dataclass(frozen=True)
 class OpenedDecision:
-    """A decision and its reasons."""
+    """A decision and its reasons. `waits`: a different person has yet to answer it.
+
+    `overtaken_by` is the number of the decision that closed it unanswered; 0 if none did.
+    """
 
     number: int
     assessment: int
@@ -104,6 +108,8 @@ class OpenedDecision:
     decided_at: datetime
     decided_by: str
     review: OpenedReview | None
+    waits: bool
+    overtaken_by: int
 
 
 @dataclass(frozen=True)
@@ -225,9 +231,15 @@ def open_assessment(assessment: Assessment, permit: Permit) -> OpenedAssessment:
     )
 
 
-def open_decision(decision: Decision, permit: Permit) -> OpenedDecision:
-    """A decision with its reasons and its review."""
-    review = Review.objects.filter(decision=decision).first()
+def open_decisions(crime: Crime, permit: Permit) -> list[OpenedDecision]:
+    """The decisions of a crime with their reasons and reviews, newest first."""
+    rows = list(crime.decisions.select_related("review", "assessment").order_by("-number"))
+    return [_open_decision(row, rows, permit) for row in rows]
+
+
+def _open_decision(decision: Decision, rows: list[Decision], permit: Permit) -> OpenedDecision:
+    review = getattr(decision, "review", None)
+    later = overtaken_by(decision, rows)
     return OpenedDecision(
         number=decision.number,
         assessment=decision.assessment.number,
@@ -239,6 +251,8 @@ def open_decision(decision: Decision, permit: Permit) -> OpenedDecision:
         decided_at=decision.decided_at,
         decided_by=decision.decided_by,
         review=_open_review(review, permit) if review else None,
+        waits=review is None and later is None,
+        overtaken_by=later.number if later else 0,
     )
 
 

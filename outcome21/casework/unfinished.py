@@ -7,13 +7,14 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from outcome21.casework.models import (
     Assessment,
     Crime,
-    Decision,
     Outcome,
     Report,
     Told,
     Wish,
 )
+from outcome21.casework.unanswered import waiting_decisions
 from outcome21.casework.wish_kinds import FOLLOWED, PARENTS_NOT_TOLD, YOUNG_PERSON
+from outcome21.domain.decisions import OUTCOME
 
 
 def unfinished_crimes(force: str) -> QuerySet[Crime]:
@@ -24,7 +25,8 @@ def unfinished_crimes(force: str) -> QuerySet[Crime]:
     person who reported asks. What a reporter sends then stands on a list of its own (`unread.py`).
     """
     current = Outcome.objects.filter(crime=OuterRef("pk"), ended_at=None)
-    finished = Q(Exists(current)) & ~Q(Exists(_newer_assessment())) & ~Q(Exists(_unanswered()))
+    waiting = waiting_decisions().filter(crime=OuterRef("pk"), choice=OUTCOME)
+    finished = Q(Exists(current)) & ~Q(Exists(_newer_assessment())) & ~Q(Exists(waiting))
     finished &= Q(Exists(_told_since("child")))
     parents_kept_out = Q(Exists(_agreed_with())) & ~Q(Exists(_young_and_not_agreed_with()))
     finished &= Q(Exists(_told_since("parent"))) | parents_kept_out
@@ -35,10 +37,6 @@ def _newer_assessment() -> QuerySet[Assessment]:
     rests_on = Outcome.objects.filter(crime=OuterRef("crime"), ended_at=None)
     number = Subquery(rests_on.values("decision__assessment__number")[:1])
     return Assessment.objects.filter(crime=OuterRef("pk"), number__gt=number)
-
-
-def _unanswered() -> QuerySet[Decision]:
-    return Decision.objects.filter(crime=OuterRef("pk"), choice="outcome", review=None)
 
 
 def _told_since(who: str) -> QuerySet[Told]:

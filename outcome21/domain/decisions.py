@@ -6,6 +6,8 @@ from outcome21.domain.policy import Route
 
 INVESTIGATE = "investigate"
 OUTCOME = "outcome"
+CONFIRMED = "confirmed"
+RETURNED = "returned"
 NO_FORMAL_ACTION = frozenset({"21", "22"})
 """The outcomes that the recommendation `outcome_21` speaks of: no formal action, with support."""
 

@@ -10,6 +10,7 @@ from django.db.models import Min
 
 from outcome21.casework.models import Crime, Report
 from outcome21.casework.queries import SEALED
+from outcome21.casework.unanswered import waiting_outcome
 from outcome21.domain.recording import clock_words, due_by
 
 IN_TIME = "in_time"
@@ -134,13 +135,7 @@ def _state(received_at: datetime, settled_at: datetime | None, at: datetime) -> 
 def _crime(crime: Crime) -> RegisterCrime:
     # Filtered here and not in the database: the rows were fetched once for the whole register.
     outcome = next((row.code for row in crime.outcomes.all() if row.ended_at is None), "")
-    waiting = next(
-        (
-            decision.outcome_code
-            for decision in crime.decisions.all()
-            if decision.outcome_code and not hasattr(decision, "review")
-        ),
-        "",
-    )
+    waiting = waiting_outcome(crime.decisions.all())
+    code = waiting.outcome_code if waiting else ""
     investigating = any(row.ended_at is None for row in crime.investigations.all())
-    return RegisterCrime(crime.reference, crime.crime_reference, outcome, waiting, investigating)
+    return RegisterCrime(crime.reference, crime.crime_reference, outcome, code, investigating)

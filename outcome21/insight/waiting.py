@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef
 
 from outcome21.casework.models import Assessment, Crime, Decision, Report
+from outcome21.casework.unanswered import waiting_decisions
 from outcome21.domain.actors import Actor
 from outcome21.domain.decisions import INVESTIGATE
 from outcome21.domain.receipts import read_reference
@@ -40,7 +41,7 @@ def decisions_waiting_for(by: Actor) -> list[WaitingDecision]:
     """
     if not by.may("review"):
         return []
-    waiting = Decision.objects.filter(force=by.force, review=None)
+    waiting = waiting_decisions().filter(force=by.force)
     newer = Assessment.objects.filter(
         crime=OuterRef("crime"), number__gt=OuterRef("assessment__number")
     )

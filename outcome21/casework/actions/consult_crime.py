@@ -11,7 +11,7 @@ from outcome21.casework.next_steps import next_step
 from outcome21.casework.opened import (
     OpenedCrime,
     open_assessment,
-    open_decision,
+    open_decisions,
     open_investigation,
     open_person,
     open_support,
@@ -33,7 +33,7 @@ def consult_crime(*, by: Actor, at: datetime, entry: Entry, reference: str) -> O
         reports=reports,
         people=[open_person(person, permit) for person in crime.people.order_by("label")],
         assessments=[open_assessment(a, permit) for a in crime.assessments.order_by("-number")],
-        decisions=[open_decision(d, permit) for d in crime.decisions.order_by("-number")],
+        decisions=open_decisions(crime, permit),
         investigations=[
             open_investigation(i, permit) for i in crime.investigations.order_by("-opened_at", "id")
         ],

@@ -15,9 +15,16 @@ from outcome21.casework.closing import check_outcome
 from outcome21.casework.finding import crime_of
 from outcome21.casework.investigating import open_investigation
 from outcome21.casework.models import Assessment, Crime, Decision, Recommendation
+from outcome21.casework.unanswered import OVERTAKES, waiting_outcome
 from outcome21.domain.actors import Actor
 from outcome21.domain.days import day_of
-from outcome21.domain.decisions import INVESTIGATE, NO_FORMAL_ACTION, OUTCOME, departs
+from outcome21.domain.decisions import (
+    CONFIRMED,
+    INVESTIGATE,
+    NO_FORMAL_ACTION,
+    OUTCOME,
+    departs,
+)
 from outcome21.domain.outcomes import framework
 from outcome21.domain.policy import Route
 from outcome21.domain.refusals import Refused
@@ -37,19 +44,29 @@ class Choice:
 
 @act(kind="alteration", sentence="An officer decided.")
 def decide(
-    *, by: Actor, at: datetime, entry: Entry, crime: str, number: int, choice: Choice
+    *,
+    by: Actor,
+    at: datetime,
+    entry: Entry,
+    crime: str,
+    number: int,
+    choice: Choice,
+    overtakes: int = 0,
 ) -> int:
     """Stores a decision on the newest assessment (`number`); returns the decision's number.
 
     To investigate takes effect at once, because it protects a child; an outcome takes effect
-    when a different person confirms it. Raises Refused, for Outcome 21 with every condition
-    that is missing.
+    when a different person confirms it. `overtakes` is the number of the decision that whoever
+    decides has seen waiting, 0 for none: to investigate closes that one unanswered. Raises
+    Refused, for Outcome 21 with every condition that is missing.
     """
     found = crime_of(by.force, crime, lock=True)
     entry.about(found.reference)
     assessment = assessment_of(found, number)
     recommendation = _shown(assessment)
     _check_choice(found, choice)
+    waiting = waiting_outcome(found.decisions.all())
+    _check_waiting(found, waiting, choice, overtakes)
     departing = departs(
         Route[recommendation.route.upper()],
         choice.choice,
@@ -72,6 +89,8 @@ def decide(
         )
     decision, salt = _store(found, assessment, choice, departing, by, at)
     entry.digest_of(salt, vars(choice))
+    if waiting:
+        entry.remark(f"{OVERTAKES}{waiting.number}")
     if choice.choice == INVESTIGATE:
         actions = json.loads(recommendation.output)["actions"]
         open_investigation(found, decision, actions, choice.step_owner or by.reference, at)
@@ -100,11 +119,30 @@ def _check_choice(crime: Crime, choice: Choice) -> None:
         raise Refused("owner_unknown", "Choose somebody of the list to do the first steps.")
     if not any(text.strip() for text in choice.rationale.values()):
         raise Refused("rationale_missing", "Write down why you decide this.")
-    if waiting := crime.decisions.filter(choice=OUTCOME, review=None).first():
+
+
+def _check_waiting(crime: Crime, waiting: Decision | None, choice: Choice, seen: int) -> None:
+    """Only to investigate passes by a decision that waits, and only one that was seen (0018)."""
+    if waiting and choice.choice == OUTCOME:
         raise Refused(
             "decision_waiting",
-            f"Decision {waiting.number} is waiting for a supervisor. "
-            "They confirm or return it before there is another.",
+            f"Decision {waiting.number} is waiting for a supervisor. They confirm or return it "
+            "before there is another. If a child may be at risk, decide to investigate: that "
+            "waits for nobody.",
+        )
+    if waiting and waiting.number != seen:
+        raise Refused(
+            "decision_waiting_unseen",
+            f"Decision {waiting.number} was made meanwhile, so nothing was stored. Your words are "
+            "still here. Look at it, then record yours again: to investigate closes it.",
+        )
+    confirmed = crime.decisions.filter(number=seen, review__result=CONFIRMED).exists()
+    if not waiting and confirmed and choice.choice == INVESTIGATE:
+        raise Refused(
+            "decision_confirmed_meanwhile",
+            f"A supervisor confirmed decision {seen} meanwhile: its outcome is set, and nothing of "
+            "yours was stored. Your words are still here. To investigate all the same, record it "
+            "again: it starts at once and ends that outcome.",
         )
 
 

@@ -10,14 +10,12 @@ from outcome21.casework.assessments import assessment_of
 from outcome21.casework.closing import check_outcome, set_outcome
 from outcome21.casework.finding import crime_of, decision_of
 from outcome21.casework.models import Decision, Review
+from outcome21.casework.unanswered import overtaken_by
 from outcome21.domain.actors import Actor
 from outcome21.domain.days import day_of
-from outcome21.domain.decisions import OUTCOME
+from outcome21.domain.decisions import CONFIRMED, OUTCOME, RETURNED
 from outcome21.domain.refusals import Refused
 from outcome21.sealing.records import open_mapping, seal
-
-CONFIRMED = "confirmed"
-RETURNED = "returned"
 
 
 @act(kind="alteration", sentence="A supervisor answered a decision.")
@@ -56,6 +54,12 @@ def _check(decision: Decision, by: Actor, result: str, words: str) -> None:
         )
     if Review.objects.filter(decision=decision).exists():
         raise Refused("reviewed_already", "This decision was answered already.")
+    if later := overtaken_by(decision, decision.crime.decisions.all()):
+        raise Refused(
+            "decision_overtaken",
+            f"Decision {later.number}, to investigate, has overtaken this one: it is closed, and "
+            "nobody confirms or returns it any more. Your answer was not stored.",
+        )
     if result not in (CONFIRMED, RETURNED):
         raise Refused("result_missing", "Choose whether you confirm or return the decision.")
     if result == RETURNED and not words.strip():

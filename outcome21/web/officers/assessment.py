@@ -26,7 +26,7 @@ from outcome21.web.officers.forms.reading import check_typed
 from outcome21.web.officers.forms.wrong import BY_RULE, INCOMPLETE, Tried, Wrong, try_act
 from outcome21.web.officers.newer_answers import NewerAnswers, newer_answers
 from outcome21.web.officers.no_policy import no_policy
-from outcome21.web.officers.own_view import assessment_number
+from outcome21.web.officers.own_view import number_sent
 from outcome21.web.officers.question_order import grouped, most_decisive_first
 from outcome21.web.officers.still_open import StillOpen
 
@@ -65,7 +65,7 @@ def assessment(request: DeskRequest, reference: str) -> HttpResponse:
 def _answered(request: DeskRequest, reference: str, policy: Policy) -> HttpResponse:
     """Stored; or the form again, with what is wrong and with what a colleague stored meanwhile."""
     typed = {one.id: TypedAnswer.read(request.POST, one.id) for one in policy.questions}
-    seen = assessment_number(request)
+    seen = number_sent(request, "number")
     tried = try_act(
         _wrong(request, policy, typed),
         lambda: assess(

@@ -30,7 +30,11 @@ from outcome21.web.officers.time_words import span
 
 @dataclass(frozen=True)
 class DecisionView:
-    """A decision in words. `may_answer`: the person looking may confirm or return it."""
+    """A decision in words. `may_answer`: the person looking may confirm or return it.
+
+    `overtaken`: the number of the decision that closed it unanswered, with who and when;
+    `overtook`: what this one closed, as a number and in words.
+    """
 
     number: int
     assessment: int
@@ -41,6 +45,9 @@ class DecisionView:
     departure_reason: str
     by: Line
     review: tuple[str, Line] | None
+    overtaken: tuple[int, Line] | None
+    overtook: tuple[int, str] | None
+    waits: bool
     own: bool
     may_answer: bool
 
@@ -64,14 +71,18 @@ class CrimeView:
     @property
     def waiting(self) -> DecisionView | None:
         """The decision that waits for a different person, if one does."""
-        return next(
-            (row for row in self.decisions if row.review is None and row.outcome_code), None
-        )
+        return next((row for row in self.decisions if row.waits and row.outcome_code), None)
 
     @property
     def afterwards(self) -> list[DecisionView]:
         """Decisions to investigate, begun at once, that a different person has yet to answer."""
-        return [row for row in self.decisions if row.review is None and not row.outcome_code]
+        return [row for row in self.decisions if row.waits and not row.outcome_code]
+
+    @property
+    def just_overtaken(self) -> DecisionView | None:
+        """What the newest decision closed, for the officer who still expects an answer to it."""
+        newest = self.decisions[0].overtook if self.decisions else None
+        return next((row for row in self.decisions if newest and row.number == newest[0]), None)
 
 
 def crime_view(opened: OpenedCrime, by: Actor) -> CrimeView:
@@ -90,7 +101,7 @@ def crime_view(opened: OpenedCrime, by: Actor) -> CrimeView:
         still_open=StillOpen.of(row.answer for row in answers),
         safeguarding=safeguarding(newest),
         recommended=recommended(newest) if newest else None,
-        decisions=[_decision(decision, names, by) for decision in opened.decisions],
+        decisions=[_decision(decision, opened, names, by) for decision in opened.decisions],
         support=[_support(line, names) for line in opened.support],
         log=log_lines(log, names),
     )
@@ -103,9 +114,13 @@ def decided(decision: OpenedDecision) -> str:
     return words.outcome_label(decision.outcome_code)
 
 
-def _decision(decision: OpenedDecision, names: dict[str, str], by: Actor) -> DecisionView:
+def _decision(
+    decision: OpenedDecision, opened: OpenedCrime, names: dict[str, str], by: Actor
+) -> DecisionView:
     labels = {prompt.id: prompt.label for prompt in framework().prompts}
     review, own = decision.review, decision.decided_by == by.reference
+    later = next((row for row in opened.decisions if row.number == decision.overtaken_by), None)
+    closed = next((row for row in opened.decisions if row.overtaken_by == decision.number), None)
     return DecisionView(
         number=decision.number,
         assessment=decision.assessment,
@@ -122,8 +137,13 @@ def _decision(decision: OpenedDecision, names: dict[str, str], by: Actor) -> Dec
             if review
             else None
         ),
+        overtaken=(
+            (later.number, _line("", later.decided_by, later.decided_at, names)) if later else None
+        ),
+        overtook=(closed.number, decided(closed)) if closed else None,
+        waits=decision.waits,
         own=own,
-        may_answer=review is None and not own and by.may("review"),
+        may_answer=decision.waits and not own and by.may("review"),
     )
 
 

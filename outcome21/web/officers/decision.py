@@ -21,7 +21,7 @@ from outcome21.web.officers.entrance import DeskRequest, desk
 from outcome21.web.officers.forms.decision import DecisionForm, boxes_for
 from outcome21.web.officers.forms.reading import check_typed
 from outcome21.web.officers.forms.wrong import BY_RULE, INCOMPLETE, Wrong, try_act
-from outcome21.web.officers.own_view import assessment_number
+from outcome21.web.officers.own_view import number_sent
 
 _AT = {
     "departure_reason_missing": "departure_reason",
@@ -69,8 +69,9 @@ def decide_page(request: DeskRequest, reference: str, choice: str) -> HttpRespon
             by=request.by,
             at=now(),
             crime=reference,
-            number=assessment_number(request),
+            number=number_sent(request, "number"),
             choice=typed.as_choice(),
+            overtakes=number_sent(request, "overtakes"),
         ),
         _AT | {f"rationale_{box}": f"rationale_{box}" for box in typed.rationale},
     )

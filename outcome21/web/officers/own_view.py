@@ -30,7 +30,7 @@ def own_view(request: DeskRequest, reference: str) -> HttpResponse:
             by=request.by,
             at=now(),
             crime=reference,
-            number=assessment_number(request),
+            number=number_sent(request, "number"),
             route=route,
             words=text,
         ),
@@ -41,9 +41,12 @@ def own_view(request: DeskRequest, reference: str) -> HttpResponse:
     return _page(request, reference, tried.wrong, tried.status)
 
 
-def assessment_number(request: DeskRequest) -> int:
-    """The assessment that the page showed: an act refuses when it is no longer the newest."""
-    text = request.POST.get("number", "")
+def number_sent(request: DeskRequest, name: str) -> int:
+    """The number of what the page showed, such as the newest assessment; 0 for none.
+
+    An act refuses when it is no longer so.
+    """
+    text = request.POST.get(name, "")
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else 0
 
 

@@ -10,7 +10,7 @@ from outcome21.web.officers.crime import crime_page
 from outcome21.web.officers.desk_page import done
 from outcome21.web.officers.entrance import DeskRequest, desk
 from outcome21.web.officers.forms.wrong import Wrong, try_act
-from outcome21.web.officers.own_view import assessment_number
+from outcome21.web.officers.own_view import number_sent
 
 
 @desk("show_recommendation", "POST")
@@ -19,7 +19,7 @@ def recommendation(request: DeskRequest, reference: str) -> HttpResponse:
     tried = try_act(
         Wrong(),
         lambda: show_recommendation(
-            by=request.by, at=now(), crime=reference, number=assessment_number(request)
+            by=request.by, at=now(), crime=reference, number=number_sent(request, "number")
         ),
     )
     if tried.went_well:

@@ -97,7 +97,7 @@ def log_lines(log: list[LogLine], names: dict[str, str]) -> list[Line]:
     lines: list[Line] = []
     for entry in log:
         name = words.who(names, entry.actor)
-        line = Line(entry.sentence, name, entry.moment, refused=entry.refused)
+        line = Line(words.log_sentence(entry), name, entry.moment, refused=entry.refused)
         if lines and replace(lines[-1], at=line.at, times=1) == line:
             lines[-1] = replace(lines[-1], times=lines[-1].times + 1)
         else:

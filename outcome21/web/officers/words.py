@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from outcome21.audit.queries import LogLine
 from outcome21.casework import next_steps
+from outcome21.casework.unanswered import OVERTAKES
 from outcome21.domain.involvement import roles
 from outcome21.domain.outcomes import framework
 from outcome21.domain.policy import WHO_MAY_KNOW
@@ -133,3 +135,11 @@ def who(names: Mapping[str, str], reference: str) -> str:
     """The name of whoever acted."""
     known = names.get(reference) or OTHER_ACTORS.get(reference)
     return known or "Somebody who no longer has a sign-in"
+
+
+def log_sentence(entry: LogLine) -> str:
+    """What the log says was done; of a decision that closed another unanswered, which one."""
+    closed = entry.remark.removeprefix(OVERTAKES)
+    if closed == entry.remark:
+        return entry.sentence
+    return f"{entry.sentence} It closed decision {closed}, which was waiting, as overtaken."

@@ -173,7 +173,7 @@ def test_a_decision_on_older_answers_is_only_returned_on_every_page(asha, bryn):
     asha.send_all(f"crimes/{crime}/decide/21", typed)
     assert "Supervisor to confirm or return" in part(asha.open(""), "open-crimes")
     assert "Can only be returned" not in bryn.open("").text
-    assessed(asha.by, crime, coerced="yes")
+    shown(asha.by, crime, repeated="yes")
     assert "Supervisor to return the decision" in part(asha.open(""), "open-crimes")
     assert "Can only be returned" in part(bryn.open(""), "to-confirm")
     for who in (asha, bryn):
