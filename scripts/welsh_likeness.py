@@ -1,4 +1,4 @@
-"""Whether a sentence in Welsh has what its English has: places to fill, tags, spaces, forms."""
+"""Whether a sentence in Welsh has what its English has: places, tags, numbers, spaces, forms."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from babel.messages.catalog import Message
 
 from scripts.welsh_file import texts
+from scripts.welsh_numbers import numbers_unlike
 
 FORMS = 6
 _PLACES = re.compile(r"%\(\w+\)[a-z]|%%|%[sd]|\{\w+\}|&#?\w+;")
@@ -35,6 +36,14 @@ def _unlike(message: Message) -> Iterator[str]:
     english = texts(message.id)[-1]
     for welsh in said:
         yield from _one_unlike(english, welsh)
+        unlike_numbers = numbers_unlike(map(_bare, texts(message.id)), _bare(welsh))
+        if unlike_numbers:
+            yield unlike_numbers
+
+
+def _bare(text: str) -> str:
+    """The words that are seen, without places and tags, which are compared by themselves."""
+    return _TAGS.sub(" ", _PLACES.sub(" | ", text))
 
 
 def _one_unlike(english: str, welsh: str) -> Iterator[str]:
