@@ -23,6 +23,7 @@ from outcome21.web.officers.facts_view import (
     recommended,
     safeguarding,
 )
+from outcome21.web.officers.forms.decision import WHY_INVESTIGATE
 from outcome21.web.officers.report_view import Line, log_lines
 from outcome21.web.officers.still_open import StillOpen
 from outcome21.web.officers.time_words import span
@@ -33,7 +34,7 @@ class DecisionView:
     """A decision in words. `may_answer`: the person looking may confirm or return it.
 
     `overtaken`: the number of the decision that closed it unanswered, with who and when;
-    `overtook`: what this one closed, as a number and in words.
+    `overtook`: what this one closed, its number and the outcome that it named.
     """
 
     number: int
@@ -118,6 +119,8 @@ def _decision(
     decision: OpenedDecision, opened: OpenedCrime, names: dict[str, str], by: Actor
 ) -> DecisionView:
     labels = {prompt.id: prompt.label for prompt in framework().prompts}
+    if decision.choice == INVESTIGATE:
+        labels[WHY_INVESTIGATE.id] = WHY_INVESTIGATE.label
     review, own = decision.review, decision.decided_by == by.reference
     later = next((row for row in opened.decisions if row.number == decision.overtaken_by), None)
     closed = next((row for row in opened.decisions if row.overtaken_by == decision.number), None)
@@ -140,7 +143,7 @@ def _decision(
         overtaken=(
             (later.number, _line("", later.decided_by, later.decided_at, names)) if later else None
         ),
-        overtook=(closed.number, decided(closed)) if closed else None,
+        overtook=(closed.number, closed.outcome_code) if closed else None,
         waits=decision.waits,
         own=own,
         may_answer=decision.waits and not own and by.may("review"),

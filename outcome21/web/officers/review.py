@@ -17,7 +17,13 @@ from outcome21.web.officers.forms.wrong import Wrong, try_act
 from outcome21.web.officers.still_open import StillOpen
 
 RESULTS = {"confirmed": "I confirm it", "returned": "I return it to the officer"}
-_AT = {"result_missing": "result", "return_reason_missing": "words"}
+_AT = {
+    "result_missing": "result",
+    "return_reason_missing": "words",
+    # What they wrote is shown there.
+    "reviewed_already": "your-answer",
+    "decision_overtaken": "your-answer",
+}
 
 
 @desk("review")

@@ -93,14 +93,17 @@ def test_the_supervisor_who_opens_what_was_overtaken_is_told_plainly(asha, bryn,
     assert 'name="result"' not in page.html and "went on" not in page.text
     assert f"/crimes/{seen}/decisions/2/review" in page.html
     text = bryn.open(f"crimes/{seen}/decisions/2/review").text
-    assert "decision 1 , Outcome 21" in text and "closed as overtaken" in text
+    assert "decision 1 , Outcome 21, was" in text and "closed as overtaken" in text
+    assert f"Why police should investigate {WHY}" in text
 
 
 def test_the_officer_first_the_supervisor_is_told_kindly_and_keeps_their_words(asha, bryn, seen):
     investigate(asha, seen, save="yes")
     page = confirmed_by(bryn, seen, "I agree: her parents came in.")
     assert page.status == 409
-    assert "has overtaken this one" in page.problems()[0][1]
+    [(place, sentence)] = page.problems()
+    assert "has overtaken this one" in sentence
+    assert f'id="{place}">Your answer' in page.html
     assert "What you wrote I agree: her parents came in." in page.text
 
 
