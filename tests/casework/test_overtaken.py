@@ -105,11 +105,12 @@ def test_fear_alone_is_enough_with_its_reason(crime):
     assert decide(**overtaking(crime, 1, choice=AS_BEFORE)) == 2
 
 
+@pytest.mark.slow
 def test_a_supervisor_may_overtake_too(crime):
     assert decide(**overtaking(crime, answered_again(crime), by=BRYN)) == 2
 
 
-@pytest.mark.parametrize("result", ["confirmed", "returned"])
+@pytest.mark.parametrize("result", ["confirmed", pytest.param("returned", marks=pytest.mark.slow)])
 def test_what_was_overtaken_is_answered_by_nobody(crime, result):
     decide(**overtaking(crime, answered_again(crime)))
     assert refusal(review, **answering(crime, result=result)) == "decision_overtaken"
@@ -129,6 +130,7 @@ def test_the_register_says_that_it_is_investigated_and_that_nothing_waits(crime)
     assert (line.crimes[0].waiting_for_review, line.crimes[0].investigating) == ("", True)
 
 
+@pytest.mark.slow
 def test_after_the_investigation_an_outcome_is_decided_anew(crime):
     decide(**overtaking(crime, answered_again(crime)))
     end_of_investigation(crime)
@@ -142,6 +144,7 @@ def test_after_the_investigation_an_outcome_is_decided_anew(crime):
     assert step(crime) == "tell"
 
 
+@pytest.mark.slow
 def test_an_outcome_that_stood_meanwhile_ends_as_well():
     crime = a_crime()
     confirmed(crime, decided(crime))
@@ -180,6 +183,7 @@ def test_an_outcome_still_waits_for_the_one_before_it(crime):
     assert refusal(decide, **asked) == "decision_waiting"
 
 
+@pytest.mark.slow
 def test_while_it_waits_on_older_answers_the_officer_goes_on_to_what_protects(crime):
     assess(by=ASHA, at=NOON, crime=crime, answers=answers(adult_involved="yes"), after=1)
     assert step(crime) == "give_own_view"
@@ -217,6 +221,7 @@ def everything_that_can_follow(crime):
     yield
 
 
+@pytest.mark.slow
 def test_rows_and_the_database_agree_on_what_waits(crime):
     waited = []
     for _ in everything_that_can_follow(crime):

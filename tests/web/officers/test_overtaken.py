@@ -44,6 +44,7 @@ def confirmed_by(desk: Desk, crime: str, words: str = "I agree.") -> Page:
     return desk.send(f"crimes/{crime}/decisions/1/review", result="confirmed", words=words)
 
 
+@pytest.mark.slow
 def test_the_officer_is_led_from_the_new_answers_to_the_investigation(asha, crime):
     text = asha.open(f"crimes/{crime}").text
     assert "If a child may be at risk, do not wait" in text
@@ -55,6 +56,7 @@ def test_the_officer_is_led_from_the_new_answers_to_the_investigation(asha, crim
     assert f"/crimes/{crime}/decide/investigate" in page.html
 
 
+@pytest.mark.slow
 def test_what_it_closes_is_said_before_it_is_recorded(asha, seen):
     text = asha.open(f"crimes/{seen}/decide/investigate").text
     assert "Decision 1, Outcome 21" in text and "closes it as overtaken" in text
@@ -63,6 +65,7 @@ def test_what_it_closes_is_said_before_it_is_recorded(asha, seen):
     assert page.value("overtakes") == "1"
 
 
+@pytest.mark.slow
 def test_while_one_waits_the_only_thing_to_choose_is_to_investigate(asha, seen):
     page = asha.open(f"crimes/{seen}/decide")
     assert "the only thing to decide is to investigate" in page.text
@@ -85,6 +88,7 @@ def test_it_starts_at_once_and_everybody_is_told_what_it_closed(asha, bryn, seen
     assert "Decisions for you to confirm" not in text and "To look at afterwards (1)" in text
 
 
+@pytest.mark.slow
 def test_the_supervisor_who_opens_what_was_overtaken_is_told_plainly(asha, bryn, seen):
     investigate(asha, seen, save="yes")
     page = bryn.open(f"crimes/{seen}/decisions/1/review")
@@ -118,6 +122,7 @@ def test_the_supervisor_first_the_officer_is_told_kindly_and_keeps_their_words(a
     assert "The investigation is open" in investigate(asha, crime, save="yes").text
 
 
+@pytest.mark.slow
 def test_a_decision_that_the_officer_has_not_seen_is_shown_first(asha, seen):
     page = investigate(asha, seen, save="yes", overtakes="0")
     assert page.status == 409
@@ -125,6 +130,7 @@ def test_a_decision_that_the_officer_has_not_seen_is_shown_first(asha, seen):
     assert page.value("rationale_why") == WHY and page.value("overtakes") == "1"
 
 
+@pytest.mark.slow
 def test_words_of_an_answer_that_came_second_are_kept_as_well(bryn, crime):
     confirmed_by(bryn, crime)
     page = confirmed_by(bryn, crime, "I agree with all of it.")
@@ -132,6 +138,7 @@ def test_words_of_an_answer_that_came_second_are_kept_as_well(bryn, crime):
     assert "What you wrote I agree with all of it." in page.text
 
 
+@pytest.mark.slow
 def test_once_the_investigation_led_to_a_decision_nobody_is_told_of_the_old_one(asha, seen):
     investigate(asha, seen, save="yes")
     opened = actions.consult_crime(by=asha.by, at=NOON, reference=seen)
