@@ -50,11 +50,8 @@ def _pytest(*arguments: str, before: tuple[str, ...] = ()) -> tuple[tuple[str, .
     return ((*before, PYTHON, "-m", "pytest", "-q", "--no-header", *arguments),)
 
 
-def _ignoring(*folders: str) -> tuple[str, ...]:
-    return tuple(f"--ignore={folder}" for folder in folders)
-
-
-NO_BROWSER = ("-n", "2", "-m", "not browser")
+# Nothing of the browser's is even loaded where it is not wanted.
+NO_BROWSER = ("-n", "2", "--ignore=tests/journeys")
 STAGES = (
     Stage("locks", "Lock files name no host and no path", ()),
     Stage(
@@ -75,15 +72,15 @@ STAGES = (
     Stage(
         "postgres",
         "Tests on PostgreSQL",
-        # tests/domain needs no database; tests/durability brings its own two.
-        _pytest(*NO_BROWSER, *_ignoring("tests/domain", "tests/durability"), before=WITH_POSTGRES),
+        # What opens no database is the same on both; tests/durability brings its own two.
+        _pytest(*NO_BROWSER, "-m", "database", before=WITH_POSTGRES),
         tests=True,
     ),
-    Stage("browser", "Journeys in a browser", _pytest("-m", "browser"), tests=True),
+    Stage("browser", "Journeys in a browser", _pytest("tests/journeys"), tests=True),
     Stage(
         "fast",
         "Tests without a browser",
-        _pytest("-n", "2", "-m", "not browser and not slow"),
+        _pytest(*NO_BROWSER, "-m", "not slow"),
         tests=True,
     ),
 )
@@ -135,6 +132,8 @@ def _run(command: tuple[str, ...]) -> bool:
     # What the person has set for their own running must not change what is checked.
     own = {name: value for name, value in os.environ.items() if not name.startswith("OUTCOME21_")}
     own.pop("DJANGO_SETTINGS_MODULE", None)
+    # Three processes that each compile every file again would take a quarter of the time.
+    own.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory(prefix="o21") as home:
         values = {**own, "OUTCOME21_ENV": "test", "OUTCOME21_HOME": home}
         return subprocess.run(command, cwd=ROOT, env=values, check=False).returncode == 0

@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 
 from tests.network import refuse_network
+from tests.slowly import leave_many_to_make_test
 from tests.surroundings import (
     collected_static,
     heed_ctrl_c,
@@ -27,6 +28,9 @@ assert settings.OUTCOME21_HOME == HOME  # loads them, so that the apps are set u
 os.environ.pop("DJANGO_SETTINGS_MODULE")
 refuse_network()
 heed_ctrl_c()
+# pytest-django lets no test reach a database that asks for none of these. The commands of config/
+# are tried in processes of their own, which open the database that the environment names.
+DATABASE = {"db", "transactional_db"}
 # What is tried is who signs in, not how slow a guess is.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
@@ -39,6 +43,18 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     make_missing_keys(HOME)
     collected_static(HOME, static_sources())
     static_files_read_once()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks what `make test-fast` leaves out, and what is tried on PostgreSQL too."""
+    leave_many_to_make_test(items)
+    for item in items:
+        if (
+            item.get_closest_marker("django_db")
+            or not DATABASE.isdisjoint(item.fixturenames)
+            or item.nodeid.startswith("tests/config/")
+        ):
+            item.add_marker(pytest.mark.database)
 
 
 def pytest_collection_finish() -> None:

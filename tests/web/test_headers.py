@@ -11,6 +11,7 @@ PUBLIC_PAGES = ["/", "/long", "/tell-us", "/exit", "/nothing", "/fail/bug", "/fa
 DESK_PAGES = ["/officers/", "/officers/nothing", "/officers/fail/bug"]
 
 
+@pytest.mark.database
 @pytest.mark.parametrize("path", [*PUBLIC_PAGES, "/healthz"])
 def test_no_public_response_sets_a_cookie(visitor, path, django_db_blocker):
     """Not even for a browser that brings a desk cookie, real or made up."""
