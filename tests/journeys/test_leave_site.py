@@ -184,6 +184,19 @@ def test_a_press_that_came_too_late_starts_the_count_again(reading):
     stays(reading)
 
 
+def test_five_seconds_for_each_press_are_enough(page, shell_site, landing):
+    """EX-5: who presses slowly leaves too; the time runs afresh from every press."""
+    landing.visits.clear()
+    page.clock.install()
+    page.goto(shell_site.url.replace("127.0.0.1", LEAVING) + "/long")
+    ready(page)
+    for _ in range(2):
+        press_shift(page, 1)
+        page.clock.run_for(4900)
+    press_shift(page, 1)
+    page.wait_for_url(landing.url)
+
+
 @pytest.mark.parametrize("size", [(320, 256), (768, 1024), (1366, 768), (1920, 1080)])
 def test_the_button_is_in_reach_wherever_the_page_is_scrolled_to(reading, size):
     """EX-3: always visible, and at least 44 by 44 pixels."""
