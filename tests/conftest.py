@@ -8,6 +8,7 @@ import os
 
 import pytest
 from django.conf import settings
+from hypothesis import settings as trials
 
 from tests.network import refuse_network
 from tests.slowly import leave_many_to_make_test
@@ -31,6 +32,9 @@ heed_ctrl_c()
 # pytest-django lets no test reach a database that asks for none of these. The commands of config/
 # are tried in processes of their own, which open the database that the environment names.
 DATABASE = {"db", "transactional_db"}
+# A machine with more to do than this takes its time: slow is not wrong.
+trials.register_profile("unhurried", deadline=None)
+trials.load_profile("unhurried")
 # What is tried is who signs in, not how slow a guess is.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

@@ -57,6 +57,7 @@ def test_every_address_is_on_the_short_public_list_or_needs_sign_in_and_a_role()
     assert loaded.addresses_left_open(patterns, loaded.granted_permissions()) == []
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_no_public_answer_sets_a_cookie():
     answered = public_answers()

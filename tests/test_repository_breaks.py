@@ -134,7 +134,8 @@ def test_an_unbroken_copy_breaks_no_rule(root):
                 "guidance imports config",
             ),
             ("gossip/__init__.py", "", "gossip is not in the line"),
-        ]
+        ],
+        1,
     ),
 )
 def test_rule_1_an_import_that_points_right_is_found(root, file, line, said):

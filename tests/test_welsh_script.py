@@ -228,6 +228,7 @@ def test_a_draft_is_packed_too(place):
         assert gettext.GNUTranslations(file).gettext("Thank you") == "Diolch"
 
 
+@pytest.mark.slow
 def test_what_is_approved_stays_so_when_nothing_was_packed(place):
     """The head of the file alone says it."""
     text = approved(

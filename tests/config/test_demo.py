@@ -80,7 +80,10 @@ def port():
 @pytest.mark.parametrize("step", few_fast(["run", "prepare", "reset"], 1))
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("OUTCOME21_ENV", "production"), ("OUTCOME21_ENV", "test"), ("OUTCOME21_SITE", "public")],
+    few_fast(
+        [("OUTCOME21_ENV", "production"), ("OUTCOME21_ENV", "test"), ("OUTCOME21_SITE", "public")],
+        1,
+    ),
 )
 def test_the_demo_is_refused_where_something_else_is_meant(tmp_path, step, name, value):
     done = demo(step, tmp_path / "home", **{name: value})
@@ -101,18 +104,21 @@ def test_a_port_in_use_is_said_in_one_line_before_anything_is_made(tmp_path, por
     assert not (tmp_path / "home" / "keys").exists()
 
 
+@pytest.mark.slow
 def test_a_port_that_is_no_number_is_said_in_one_line(tmp_path):
     done = demo("run", tmp_path, "eight")
     assert done.returncode == 2
     assert done.stderr == "PORT is 'eight'; it must be a number from 1 to 65535.\n"
 
 
+@pytest.mark.slow
 def test_reset_leaves_a_database_elsewhere_alone(tmp_path):
     done = demo("reset", tmp_path, OUTCOME21_DATABASE_URL="postgresql://o21@/o21")
     assert done.returncode == 2
     assert "which reset leaves alone" in done.stderr
 
 
+@pytest.mark.slow
 def test_reset_where_there_is_no_demo_says_so(tmp_path):
     done = demo("reset", tmp_path)
     assert done.returncode == 0

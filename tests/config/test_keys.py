@@ -31,6 +31,7 @@ def test_a_public_host_gets_its_own_key_alone_and_is_told_what_to_copy(tmp_path)
     assert "demo" not in done.stdout
 
 
+@pytest.mark.slow
 def test_the_officers_host_gets_everything_and_nothing_for_an_invented_force(tmp_path):
     done = outcome21(a_real_force(tmp_path), "keys", "make", **OFFICERS)
     assert (done.returncode, done.stderr) == (0, "")
@@ -45,6 +46,7 @@ def test_the_officers_host_gets_everything_and_nothing_for_an_invented_force(tmp
     assert "None was changed" in again.stdout
 
 
+@pytest.mark.slow
 def test_to_try_it_in_one_process_everything_is_made_for_the_invented_force_too(tmp_path):
     assert outcome21(tmp_path, "keys", "make").returncode == 0
     assert "officers/demo.private" in keys_in(tmp_path)

@@ -93,6 +93,7 @@ def test_a_file_that_is_not_there_or_is_a_folder_is_named_as_unreadable(tmp_path
     assert "directory" in refused(assess("", facts=str(tmp_path)))
 
 
+@pytest.mark.slow
 def test_no_policy_in_force_on_the_day_is_exit_code_2():
     assert "No policy is in force" in refused(assess('{"answers": {}}', "--on", "2026-10-31"))
 
@@ -116,10 +117,12 @@ def test_help_shows_an_example_and_django_is_not_loaded():
     assert done.stdout.endswith("no django\n")
 
 
+@pytest.mark.slow
 def test_a_byte_order_mark_is_passed_over():
     assert assess(b'\xef\xbb\xbf{"answers": {}}').returncode == 0
 
 
+@pytest.mark.slow
 def test_a_published_case_can_be_given_as_it_stands():
     case = next(
         case
@@ -130,6 +133,7 @@ def test_a_published_case_can_be_given_as_it_stands():
     assert {key: found[key] for key in ("route", "category")} == case["expect"]
 
 
+@pytest.mark.slow
 def test_a_full_disk_is_one_line_and_no_traceback(tmp_path):
     facts = tmp_path / "facts.yaml"
     facts.write_text("answers: {coerced: yes}\n")

@@ -69,6 +69,7 @@ def test_the_public_site_serves_with_its_own_key_and_the_force_s_public_one(tmp_
     assert (tmp_path / "said").read_text() == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", few_fast(["serve", "doctor", "prepare", "keys make"], 2))
 @pytest.mark.parametrize("site", few_fast(["public", "officers"], 1))
 def test_one_site_alone_must_say_what_it_is_for(tmp_path, site, command):
@@ -93,6 +94,7 @@ def test_the_settings_themselves_refuse_a_site_that_does_not_say_what_it_is_for(
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.slow
 def test_a_port_in_use_is_said_in_one_line(tmp_path, port):
     with socket.create_server(("127.0.0.1", port)):
         done = outcome21(tmp_path, "serve", **PUBLIC, PORT=str(port))

@@ -345,6 +345,7 @@ except PolicyError as error:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", few_fast(LARGE, 2))
 def test_a_file_made_to_be_large_or_tangled_is_refused_and_never_hangs(name):
     read = subprocess.run(  # noqa: S603 (this program, and a file from above)

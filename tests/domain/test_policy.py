@@ -148,6 +148,7 @@ def test_a_no_that_becomes_a_yes_never_lowers_the_severity(answers, question):
     assert recommend(POLICY, answers | {question: Answer.YES}).route >= before
 
 
+@pytest.mark.slow
 @many
 @given(ANSWERS, st.sampled_from(QUESTIONS))
 def test_a_no_that_becomes_a_not_known_never_lowers_the_severity(answers, question):
@@ -163,6 +164,7 @@ def test_with_a_route_question_not_known_it_is_never_outcome_21_or_review(answer
     assert question in found.missing
 
 
+@pytest.mark.slow
 @many
 @given(ANSWERS)
 def test_route_and_category_fit_together_whatever_the_answers(answers):

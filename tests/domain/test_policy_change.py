@@ -144,6 +144,7 @@ def test_questions_that_no_route_rests_on_are_never_changed():
             assert not named & {"stranger", "still_online"}
 
 
+@pytest.mark.slow
 def test_twenty_sets_are_written_out_and_all_of_them_are_counted():
     # Any two yes among fifty investigate.
     names = [f"q{at}" for at in range(50)]

@@ -84,6 +84,7 @@ def test_the_list_keeps_every_promise_of_the_english_one(check: Check) -> None:
     assert check(WORDS) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("check", "added"),
     [

@@ -94,6 +94,7 @@ def test_one_slip_gives_the_same_code_or_none(bits: int, place: int, data: st.Da
     assert read_code(" ".join(words)) in {bits, None}
 
 
+@pytest.mark.slow
 @given(CODES, st.data())
 @settings(max_examples=60)
 def test_a_slip_in_every_word_gives_the_same_code_or_none(bits: int, data: st.DataObject) -> None:
@@ -101,6 +102,7 @@ def test_a_slip_in_every_word_gives_the_same_code_or_none(bits: int, data: st.Da
     assert read_code(" ".join(typed)) in {bits, None}
 
 
+@pytest.mark.slow
 @given(st.sampled_from(WORDS), st.data())
 @settings(max_examples=300)
 def test_a_slip_is_mended_unless_another_word_fits_as_well(word: str, data: st.DataObject) -> None:

@@ -139,6 +139,7 @@ NASTY = st.text(
 )
 
 
+@pytest.mark.slow
 @given(NASTY | st.lists(st.sampled_from(["<b", ">", "data:", "image/png;", "http://", "a.com"])))
 @settings(max_examples=300, deadline=None)
 def test_checking_twice_changes_nothing(text):

@@ -102,6 +102,7 @@ def test_a_parquet_file_gives_the_same_as_a_csv(tmp_path, kind):
     assert replayed(a_parquet(tmp_path, rows_as_sql(kind))) == (found, listed, unasked)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     few_fast(
@@ -134,6 +135,7 @@ def test_columns_that_no_policy_asks_about_are_named_and_not_read(tmp_path):
     assert (found.not_used, found.changed) == (("notes",), 1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name",
     few_fast(["it's.csv", "a*.csv", "[ab]?.csv", "force=x;drop.csv", '-- ".csv', "é\n.CSV"], 2),
@@ -208,6 +210,7 @@ def test_a_csv_that_cannot_be_used_is_refused_by_its_line(tmp_path, text, said):
     assert refusal(a_csv(tmp_path, text)).startswith(said)
 
 
+@pytest.mark.slow
 def test_a_cell_far_down_a_long_file_is_found(tmp_path):
     text = "harm,widely\n" + "no,no\n" * 200_000 + "no,nein\n"
     assert refusal(a_csv(tmp_path, text)).startswith("past.csv, line 200002, column widely: found")

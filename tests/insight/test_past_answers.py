@@ -82,6 +82,7 @@ def test_a_disk_that_is_about_to_be_full_is_not_told_as_too_little_memory(tmp_pa
         replay(BEFORE, AFTER, past)
 
 
+@pytest.mark.slow
 def test_too_little_memory_is_told_as_that(tmp_path, monkeypatch):
     monkeypatch.setattr(past_answers, "MEMORY", "4MB")
     path = long_file(tmp_path, "csv")
@@ -95,6 +96,7 @@ def test_where_no_temporary_folder_can_be_made_it_says_so(tmp_path, monkeypatch)
         answers_in_file(str(a_csv(tmp_path, csv_text()))).__enter__()
 
 
+@pytest.mark.slow
 def test_a_query_that_nobody_waits_for_any_more_is_ended(tmp_path, monkeypatch):
     """As where a signal comes between the start of a query and the first look at it."""
     temporary = tmp_path / "temporary"
@@ -133,6 +135,7 @@ def test_how_far_a_query_is_never_goes_back(monkeypatch):
             assert told[-1] == 1.0
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("_little_memory")
 def test_what_the_database_gave_is_never_told_as_a_file_that_is_damaged():
     with stored_answers_of(None) as past:

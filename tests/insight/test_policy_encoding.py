@@ -52,6 +52,7 @@ def test_the_formulas_give_what_the_evaluator_gives_for_all_answers_to_any_polic
     ]
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.fixed_dictionaries({question.id: ANSWERS for question in SHIPPED.questions}))
 def test_the_formulas_give_what_the_evaluator_gives_for_the_shipped_policy(answers):

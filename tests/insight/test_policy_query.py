@@ -66,6 +66,7 @@ def test_the_query_says_what_the_evaluator_says_for_any_policy_and_any_answers(s
     assert queried(policy, rows) == [result_of(policy, row) for row in rows]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("policy", policies(), ids=lambda policy: policy.version)
 def test_the_query_says_what_the_evaluator_says_for_every_packaged_policy(policy):
     luck = chance(policy.version)

@@ -55,7 +55,7 @@ def a_row(nth, answers, **about):
     return {"reference": f"60/{nth:06d}/26/1", **about, **words}
 
 
-@pytest.mark.parametrize("seed", few_fast(range(12)))
+@pytest.mark.parametrize("seed", few_fast(range(12), 1))
 def test_the_counts_are_those_of_a_plain_loop(tmp_path, seed):
     luck = chance(seed)
     names = ["q0", "q1", "q2", "q3", "q4"]
@@ -285,7 +285,7 @@ def test_a_new_question_that_leads_to_an_action_alone_is_counted_and_listed(tmp_
 
 
 @pytest.mark.parametrize(
-    "name", few_fast(["o'hara", "') or ('' = '", "vale:1", "a/b:c/d", '"', "é", "?"])
+    "name", few_fast(["o'hara", "') or ('' = '", "vale:1", "a/b:c/d", '"', "é", "?"], 1)
 )
 def test_the_name_of_a_group_is_only_ever_compared(tmp_path, name):
     rows = [
@@ -366,6 +366,7 @@ def a_long_file(folder, kind):
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "steps"),
     [

@@ -95,6 +95,7 @@ def test_every_change_of_the_floor_is_caught(capsys, monkeypatch):
     assert [what for what, by in found.items() if by == SURVIVED] == []
 
 
+@pytest.mark.slow
 def test_what_changes_nothing_survives_so_that_the_count_can_tell(monkeypatch):
     cases = shipped_cases(POLICY)
     assert policy_caught_by(Mutant("the file as it is", policy_bytes()), cases) == SURVIVED

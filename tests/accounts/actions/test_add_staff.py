@@ -26,6 +26,7 @@ def new(**changes):
     } | changes
 
 
+@pytest.mark.slow
 def test_the_sign_in_belongs_to_the_force_and_its_password_is_hashed():
     made = add_staff(**new())
     kept = Staff.objects.get(username="dewi")

@@ -124,6 +124,7 @@ def test_words_are_never_changed_in_silence(asha, path, field, typed):
     )
 
 
+@pytest.mark.slow
 def test_hostile_words_come_back_as_words_on_every_page(asha):
     person = NewPerson("person_involved", True, HOSTILE, told_age_band="13_15", details=HOSTILE)
     report = a_report(account={"account": HOSTILE}, identity={"name": HOSTILE})

@@ -8,7 +8,7 @@ from django.utils.timezone import now
 from tests.casework.story import a_crime_reference, a_report
 from tests.web.officers.desk import answers, reasons
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 PERSON = {
     "person1_role": "person_involved",
     "person1_name": "Robin Invented",

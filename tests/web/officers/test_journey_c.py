@@ -7,7 +7,7 @@ import pytest
 from tests.web.officers.cases import a_crime, shown, told
 from tests.web.officers.desk import Desk, answers, reasons
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 SHARED = {"number": "1", "rationale_why": "An adult threatened the child."}
 
 

@@ -51,7 +51,7 @@ def telling(rest: str, answered: dict[str, str]) -> set[str]:
     }
 
 
-@pytest.mark.parametrize(("rest", "answered"), few_fast(CASES))
+@pytest.mark.parametrize(("rest", "answered"), few_fast(CASES, 1))
 def test_no_word_of_the_recommendation_stands_on_any_page_of_the_crime(
     asha, bryn, carys, rest, answered
 ):
@@ -89,6 +89,7 @@ def test_the_same_words_are_found_once_it_is_shown(asha):
     assert {one for one in looked_for if one not in text} == {"closed to everybody"}
 
 
+@pytest.mark.slow
 def test_pages_differ_only_in_the_answers_that_the_officer_gave(asha):
     """Two cases with opposite answers: without the answers themselves, the pages are one."""
     stripped = []

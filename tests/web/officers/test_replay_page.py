@@ -135,6 +135,7 @@ def lists_of(page):
     return [link.replace("&amp;", "&") for link in found]
 
 
+@pytest.mark.slow
 def test_every_number_of_who_would_change_leads_to_its_references(dilys, asha, stricter):
     moved, stays = a_crime(asha.by), a_crime(asha.by)
     assessed(asha.by, moved, repeated="yes")
@@ -155,6 +156,7 @@ def test_every_number_of_who_would_change_leads_to_its_references(dilys, asha, s
     assert any("the youngest child’s age is 13 to 15" in title for title in titles)
 
 
+@pytest.mark.slow
 def test_a_long_list_has_pages(dilys, asha, stricter, monkeypatch):
     monkeypatch.setattr(replay_page, "PAGE_SIZE", 2)
     made = [a_crime(asha.by) for _ in range(3)]
@@ -189,6 +191,7 @@ def test_a_list_that_there_is_not_is_a_plain_404(dilys, stricter, asked):
     assert "<b>" not in page.html
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", ["0", "-1", "x", "9" * 30, "99999"])
 def test_a_page_number_that_means_nothing_does_no_harm(dilys, stricter, page):
     answer = dilys.open(f"policy/replay/moves?{CHOSEN}&move=actions&page={page}")
@@ -196,6 +199,7 @@ def test_a_page_number_that_means_nothing_does_no_harm(dilys, stricter, page):
     assert "There is none here" in answer.text
 
 
+@pytest.mark.slow
 def test_those_never_asked_are_counted_apart_with_what_each_supposition_gives(dilys, asha, drafts):
     a_draft(drafts, text=ASKS_MORE)
     crime = a_crime(asha.by)
@@ -217,6 +221,7 @@ def test_those_never_asked_are_counted_apart_with_what_each_supposition_gives(di
     assert listed.title.startswith("If every answer never asked for were yes: from Outcome 21")
 
 
+@pytest.mark.slow
 def test_a_new_question_for_an_action_alone_says_how_many_would_get_it(dilys, asha, drafts):
     rule = 'route = "review"\nreason = "A program'
     assert rule in ASKS_MORE
@@ -235,6 +240,7 @@ def test_a_new_question_for_an_action_alone_says_how_many_would_get_it(dilys, as
     assert "There is none here" in without.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("where", ["policy/replay", "policy/replay/moves"])
 def test_beyond_its_limit_a_page_says_so_and_gives_the_command(
     dilys, asha, stricter, settings, monkeypatch, where
@@ -255,6 +261,7 @@ def test_beyond_its_limit_a_page_says_so_and_gives_the_command(
     assert "would change" not in page.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("where", ["policy/replay", "policy/replay/moves"])
 def test_too_little_memory_is_a_plain_page_and_the_command(
     dilys, asha, stricter, monkeypatch, where

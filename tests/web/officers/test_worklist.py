@@ -59,6 +59,7 @@ def test_a_child_at_risk_now_is_marked_and_stands_first(asha):
     assert ["At risk now" in row for row in rows] == [True, False, False]
 
 
+@pytest.mark.slow
 def test_a_decision_to_investigate_is_looked_at_afterwards_by_a_different_person(asha, bryn):
     crime = a_crime(asha.by)
     number = shown(asha.by, crime)
@@ -143,6 +144,7 @@ def test_a_message_about_a_settled_report_waits_until_an_officer_has_read_it(ash
     assert "to read (1)" in asha.open("").text
 
 
+@pytest.mark.slow
 def test_a_message_about_a_finished_crime_waits_under_it_and_on_its_page(asha, bryn):
     receipt = a_receipt()
     crime = finished(asha, bryn, receipt.reference)

@@ -316,6 +316,7 @@ COME_BACK = (
 )
 
 
+@pytest.mark.slow
 @each_asking
 @pytest.mark.parametrize("how", few_fast(COME_BACK, 4), ids=lambda how: how.__name__)
 def test_no_page_is_changed_by_what_was_typed(visitor, how, asking):
