@@ -128,15 +128,19 @@ def run_stage(stage: Stage, count: Count) -> bool:
     return well and not here.skipped
 
 
-def _run(command: tuple[str, ...]) -> bool:
-    # What the person has set for their own running must not change what is checked.
+def own_environment(home: str) -> dict[str, str]:
+    """What the commands are told: what the person set for their own running changes nothing."""
     own = {name: value for name, value in os.environ.items() if not name.startswith("OUTCOME21_")}
     own.pop("DJANGO_SETTINGS_MODULE", None)
-    # Three processes that each compile every file again would take a quarter of the time.
+    # Processes that each compile every file again would take a good part of the time.
     own.pop("PYTHONDONTWRITEBYTECODE", None)
+    return {**own, "OUTCOME21_ENV": "test", "OUTCOME21_HOME": home}
+
+
+def _run(command: tuple[str, ...]) -> bool:
     with tempfile.TemporaryDirectory(prefix="o21") as home:
-        values = {**own, "OUTCOME21_ENV": "test", "OUTCOME21_HOME": home}
-        return subprocess.run(command, cwd=ROOT, env=values, check=False).returncode == 0
+        done = subprocess.run(command, cwd=ROOT, env=own_environment(home), check=False)
+    return done.returncode == 0
 
 
 def main(arguments: list[str]) -> int:
