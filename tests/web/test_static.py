@@ -31,7 +31,7 @@ def test_every_file_is_served_under_a_name_that_carries_its_digest(visitor, file
 
 def test_modules_import_each_other_by_their_hashed_names():
     imported = re.findall(r'from "(.*?)"', collected("public.js") + collected("leave.js"))
-    assert len(imported) == 3
+    assert len(imported) == 4
     assert all(HASHED.search(address) for address in imported)
 
 

@@ -1,0 +1,90 @@
+"""What is written, and the code, stay on the page when something is sent without a line."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.reporter import Reporter
+
+KEPT = "Nothing was sent, and nothing here is lost. Try again when you are online."
+NO_NAME = "No, I will not give my name"
+
+
+@pytest.fixture
+def reporter(page: Page, live_site) -> Reporter:
+    """Somebody at the check page, whose phone loses its line."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    somebody = Reporter(page, live_site.url)
+    somebody.starts_a_report()
+    somebody.answers("Is anyone in danger right now?", "No")
+    somebody.answers("Who is this about?", "Me")
+    somebody.answers("How old are you?", "13 to 15")
+    somebody.answers("What is going on?", "I am not sure")
+    main = page.get_by_role("main")
+    while not main.get_by_role("heading", name="Do you want to give your name?").is_visible():
+        box = main.locator("[name=account]")
+        if box.is_visible():
+            box.fill("Robin told them.")
+        somebody.carries_on()
+    somebody.answers("Do you want to give your name?", NO_NAME)
+    return somebody
+
+
+def is_told(page: Page) -> None:
+    """One summary, which has the focus."""
+    summary = page.locator("main .govuk-error-summary")
+    expect(summary).to_have_count(1)
+    expect(summary).to_contain_text("You are not online")
+    expect(summary).to_contain_text(KEPT)
+    expect(summary).to_be_focused()
+
+
+def test_a_report_waits_for_the_line(reporter: Reporter, seen):
+    page = reporter.page
+    page.context.set_offline(True)
+    reporter.checks_and_sends("Robin told them.")
+    is_told(page)
+    page.wait_for_timeout(1100)  # later than a double tap
+    reporter.checks_and_sends("Robin told them.")
+    is_told(page)
+    seen(page)
+    page.wait_for_timeout(1100)
+    page.context.set_offline(False)
+    reporter.checks_and_sends("Robin told them.")
+    expect(page.get_by_role("heading", name="We have your report")).to_be_visible()
+
+
+def test_moving_on_without_a_line_takes_the_summary_away(reporter: Reporter):
+    """The questions need no line: only sending does."""
+    page = reporter.page
+    page.context.set_offline(True)
+    reporter.checks_and_sends()
+    is_told(page)
+    page.locator(".report-check .report-change").nth(2).click()
+    expect(page.locator("main .govuk-error-summary")).to_have_count(0)
+    reporter.carries_on()
+    expect(page.get_by_role("heading", name="Check your answers")).to_be_visible()
+
+
+def test_the_code_and_a_message_wait_for_the_line(reporter: Reporter):
+    page = reporter.page
+    reporter.checks_and_sends()
+    page.get_by_text("Show my code").click()
+    code = " ".join(page.locator(".report-words li").all_inner_texts())
+    page.context.set_offline(True)
+    page.get_by_role("button", name="I have it, or I do not want it").click()
+    is_told(page)
+    assert " ".join(page.locator(".report-words li").all_inner_texts()) == code
+    page.context.set_offline(False)
+    reporter.opens_replies(code)
+    page.locator("[name=words]").fill("They wrote again.")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Send").click()
+    is_told(page)
+    expect(page.locator("[name=words]")).to_have_value("They wrote again.")
+
+
+def test_leave_site_never_waits_for_the_line(reporter: Reporter):
+    page = reporter.page
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Leave site").first.click()
+    expect(page.locator("main")).not_to_be_visible()
