@@ -23,14 +23,16 @@ class CodeUnknown(Refused):
         )
 
 
-def report_for_code(force: str, typed: str) -> tuple[Report, int]:
+def report_for_code(force: str, typed: str, *, even_stopped: bool = False) -> tuple[Report, int]:
     """The report that a code belongs to, and the code. Raises CodeUnknown.
 
-    A mistyped code costs the same look-up as an unknown one.
+    A mistyped code costs the same look-up as an unknown one. `even_stopped`: only for stopping it.
     """
     code = read_code(typed)
     digest = code_digest(code if code is not None else 0)
     report = Report.objects.filter(force=force, code_digest=digest).first()
-    if code is None or report is None or report.code_stopped_at is not None:
+    if code is None or report is None:
+        raise CodeUnknown
+    if report.code_stopped_at is not None and not even_stopped:
         raise CodeUnknown
     return report, code

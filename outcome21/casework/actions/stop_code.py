@@ -12,8 +12,13 @@ from outcome21.domain.actors import Actor
 
 @act(kind="alteration", sentence="The reporter's code was stopped, with the code.")
 def stop_code(*, by: Actor, at: datetime, entry: Entry, typed: str) -> None:
-    """Stops a code: from now on it opens nothing. Raises CodeUnknown."""
-    report, _ = report_for_code(by.force, typed)
-    report.code_stopped_at = at
-    report.save(update_fields=["code_stopped_at"])
+    """Stops a code: from now on it opens nothing. Raises CodeUnknown.
+
+    A code that is stopped stays so. Whoever taps twice is told the same.
+    """
+    report, _ = report_for_code(by.force, typed, even_stopped=True)
     entry.about(report.reference)
+    if report.code_stopped_at is not None:
+        return entry.remark("stopped_before")
+    report.code_stopped_at = at
+    return report.save(update_fields=["code_stopped_at"])

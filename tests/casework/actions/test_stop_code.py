@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
+from outcome21.audit.models import AuditEntry
 from outcome21.casework.actions import read_replies, receive_report, stop_code
 from outcome21.casework.models import Report
 from tests.acts import keeps_to_its_own, refusal, subjects_of
@@ -27,7 +30,11 @@ def test_from_now_on_it_opens_nothing():
 def test_it_is_stopped_once_and_for_all():
     receipt = a_report()
     stop_code(**request(receipt.code))
-    assert refusal(stop_code, **request(receipt.code)) == "code_not_known"
+    stop_code(**request(receipt.code) | {"at": NOON + timedelta(minutes=1)})
+    assert Report.objects.get().code_stopped_at == NOON
+    remarks = AuditEntry.objects.filter(act="stop_code").values_list("remark", flat=True)
+    assert sorted(remarks) == ["", "stopped_before"]
+    assert refusal(stop_code, **request("not a code")) == "code_not_known"
 
 
 def test_sending_the_form_again_does_not_start_it_again():

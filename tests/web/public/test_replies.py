@@ -226,10 +226,21 @@ def test_a_page_opened_before_the_code_was_stopped_opens_nothing(visitor, report
     open_code(visitor, reported[1])
     before = visitor.page
     visitor.send("/replies/stop").send("/replies/stop")
-    for address in ("/replies/messages", "/replies/read", "/replies/write", "/replies/stop"):
+    for address in ("/replies/messages", "/replies/read", "/replies/write", "/replies/wish"):
         visitor.page = before
-        visitor.send("/replies/write", to=address, words="Hello", sure="yes")
+        visitor.send("/replies/write", to=address, words="Hello", kind="take_back", message="")
         assert "We could not find that code" in visitor.text
+
+
+def test_stopping_it_twice_says_that_it_is_stopped(visitor, reported):
+    """A double tap, or the answer loaded again: nobody may be left to doubt it."""
+    asked = open_code(visitor, reported[1]).send("/replies/stop", words="Hello").page
+    visitor.send("/replies/stop")
+    visitor.page = asked
+    visitor.send("/replies/stop")
+    assert heading(visitor) == "That code is stopped"
+    assert not visitor.wrong and "not lost" not in visitor.text
+    assert Report.objects.get().code_stopped_at == NOON
 
 
 @pytest.mark.parametrize("state", ["", "x", "A" * 300])
