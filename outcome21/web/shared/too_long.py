@@ -25,6 +25,11 @@ MOST_KEPT = 262_144
 
 _REPLY = "words"
 _WISH = {"kind", "message"}
+# Words of the one box of a page behind a code, on the page that has the other box.
+_CARRIED: Mapping[str, tuple[Words, int]] = {
+    "message": (_("What you wrote"), LONGEST_MESSAGE),
+    "why": (_("Do you want to say why?"), LONGEST_WISH),
+}
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,7 @@ def too_long(request: HttpRequest, length: int) -> HttpResponse:
     if request.method != "POST" or door_of(request) != PUBLIC or not own or length > MOST_KEPT:
         return say(request, "too_long")
     fields = _fields(request.META["wsgi.input"].read(length))
-    written = {**_WRITTEN, _REPLY: (_("What you wrote"), _longest_reply(fields))}
+    written = {**_WRITTEN, **_CARRIED, _REPLY: _reply(fields)}
     boxes = [box for name, text in fields if (box := _box(name, text, written))]
     if not boxes:
         return say(request, "too_long")
@@ -81,9 +86,9 @@ def _fields(body: bytes) -> list[tuple[str, str]]:
         return []
 
 
-def _longest_reply(fields: list[tuple[str, str]]) -> int:
-    """How much the form takes: the page of a wish has a kind, and carries a message."""
-    return LONGEST_WISH if dict(fields).keys() >= _WISH else LONGEST_MESSAGE
+def _reply(fields: list[tuple[str, str]]) -> tuple[Words, int]:
+    """What the form takes: the page of a wish has a kind, and carries a message."""
+    return _CARRIED["why" if dict(fields).keys() >= _WISH else "message"]
 
 
 def _box(name: str, text: str, written: Mapping[str, tuple[Words, int]]) -> Box | None:

@@ -108,6 +108,25 @@ def test_a_wish_says_how_much_a_wish_takes(visitor):
     assert Wish.objects.count() == 1
 
 
+@pytest.mark.parametrize("begun", ["message", "why"])
+def test_words_that_the_page_carries_for_its_other_box_are_kept_and_can_be_made_shorter(
+    visitor, begun
+):
+    """They are too long for a form only together with what the page asks for."""
+    _reference, code = receipt(whole(visitor))
+    visitor.get("/replies").send("/replies", code=code)
+    given = visitor.form("/replies/write").fields | {"kind": "take_back"}
+    if begun == "why":
+        given["message"] = ""
+    leads, to = ("messages", "write") if begun == "why" else ("wish", "wish")
+    long, short = "ا" * 10_700, "ب" * 400
+    post(visitor, f"/replies/{leads}", given | {"words": long})
+    post(visitor, f"/replies/{to}", visitor.form(f"/replies/{to}").fields | {"words": short})
+    assert kept(visitor, begun) == long and kept(visitor, "words") == short
+    visitor.send(f"/replies/{to}", **{begun: SHORTER})
+    assert (Message.objects.count(), Wish.objects.count()) == ((0, 1), (1, 0))[begun == "why"]
+
+
 def test_only_the_boxes_that_are_too_long_are_shown(visitor):
     form = visitor.get("/tell-us/form").form("/tell-us/send")
     given = {**form.fields, **FIVE, "account": FAR_TOO_LONG, "where_name": "A chat"}
