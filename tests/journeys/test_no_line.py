@@ -1,5 +1,7 @@
 """What is written, and the code, stay on the page when something is sent without a line."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -81,6 +83,16 @@ def test_the_code_and_a_message_wait_for_the_line(reporter: Reporter):
     page.get_by_role("button", name="Send").click()
     is_told(page)
     expect(page.locator("[name=words]")).to_have_value("They wrote again.")
+
+
+def test_a_page_that_came_although_the_browser_knows_of_no_line_sends(page: Page, live_site):
+    """A demo on a machine without a network: its browser is wrong about this site."""
+    page.add_init_script("Object.defineProperty(navigator, 'onLine', {get: () => false})")
+    page.goto(f"{live_site.url}/replies")
+    page.locator("[name=code]").fill("none")
+    page.get_by_role("main").locator("form button").first.click()
+    expect(page).to_have_title(re.compile("^Error"))
+    expect(page.locator("main .govuk-error-summary")).not_to_contain_text("You are not online")
 
 
 def test_leave_site_never_waits_for_the_line(reporter: Reporter):

@@ -1,11 +1,12 @@
 // Without a line nothing is sent, and the page stays. The browser would show a page of its own
 // instead, and a page that is put away is emptied (leave.js): what was written, or the code, would
-// be gone. A browser that does not know that the line is dead sends as ever.
+// be gone. A browser that does not know that the line is dead sends as ever. So does a page that
+// came although the browser says that there is no line: a demo on one's own machine does.
 const WORDS = "offline-words";
 
 export function stayWhenOffline() {
   const words = document.getElementById(WORDS);
-  if (!words) return;
+  if (!words || !navigator.onLine) return;
   document.addEventListener("submit", (event) => {
     if (event.defaultPrevented || navigator.onLine) return;
     event.preventDefault();
