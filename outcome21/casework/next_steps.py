@@ -20,6 +20,7 @@ from outcome21.casework.wish_kinds import (
     PARENTS_NOT_TOLD,
     YOUNG_PERSON,
 )
+from outcome21.domain.policy import Route
 
 ASSESS = "assess"
 OWN_VIEW = "give_own_view"
@@ -73,7 +74,7 @@ def _on_newer_answers(newest: Assessment) -> str:
     """
     if step := _before_deciding(newest):
         return step
-    return DECIDE if newest.recommendation.route == INVESTIGATE else RETURN
+    return DECIDE if newest.recommendation.route == Route.INVESTIGATE.word else RETURN
 
 
 def _before_deciding(newest: Assessment) -> str:
