@@ -47,7 +47,7 @@ def test_whoever_is_not_sure_of_danger_is_shown_the_help_too(visitor, sure):
 
 def test_the_one_document_keeps_urgent_for_whoever_says_yes(visitor):
     panel = panel_of(visitor.get("/tell-us/form"), "danger-help")
-    assert re.search(r'class="report-sure report-urgent">We will mark what you send as urgent', panel)
+    assert 'class="report-sure report-urgent">We will mark what you send as urgent' in panel
     assert re.search(r'class="report-unsure">If someone could be hurt today', panel)
 
 
