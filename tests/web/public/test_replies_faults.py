@@ -71,7 +71,7 @@ def test_what_was_stored_is_said_although_a_fault_hides_the_page(visitor, code):
     assert Message.objects.count() == 1
 
 
-@pytest.mark.parametrize(("error", "status"), [(LOST[0], 503), *((fault, 500) for fault in FAULTS)])
+@each_told
 def test_what_could_not_be_stored_may_be_tried_again(visitor, code, error, status):
     with broken("replies.reply_by_code", error):
         visitor.send("/replies/write", words="One more thing")
@@ -87,7 +87,7 @@ def test_what_could_not_be_stored_may_be_tried_again(visitor, code, error, statu
     assert Wish.objects.count() == 1
 
 
-@pytest.mark.parametrize(("error", "status"), [(LOST[0], 503), *((fault, 500) for fault in FAULTS)])
+@each_told
 def test_a_report_that_a_fault_kept_back_may_be_tried_again(visitor, error, status):
     visitor.get("/tell-us/form")
     with broken("report_send.receive_report", error):
