@@ -18,7 +18,8 @@ def stop_code(*, by: Actor, at: datetime, entry: Entry, typed: str) -> None:
     """
     report, _ = report_for_code(by.force, typed, even_stopped=True)
     entry.about(report.reference)
-    if report.code_stopped_at is not None:
-        return entry.remark("stopped_before")
-    report.code_stopped_at = at
-    return report.save(update_fields=["code_stopped_at"])
+    if report.code_stopped_at is None:
+        report.code_stopped_at = at
+        report.save(update_fields=["code_stopped_at"])
+    else:
+        entry.remark("stopped_before")
