@@ -124,7 +124,7 @@ def test_words_that_the_page_carries_for_its_other_box_are_kept_and_can_be_made_
     post(visitor, f"/replies/{to}", visitor.form(f"/replies/{to}").fields | {"words": short})
     assert kept(visitor, begun) == long and kept(visitor, "words") == short
     visitor.send(f"/replies/{to}", **{begun: SHORTER})
-    assert (Message.objects.count(), Wish.objects.count()) == ((0, 1), (1, 0))[begun == "why"]
+    assert (Message.objects.count(), Wish.objects.count()) == ((1, 0) if begun == "why" else (0, 1))
 
 
 def test_only_the_boxes_that_are_too_long_are_shown(visitor):
