@@ -110,7 +110,7 @@ NOT_SHOWN = "This page cannot show your reference any more."
 
 
 @pytest.mark.parametrize("how", ["again", "in the other language"])
-def test_after_half_a_day_it_says_why_there_is_no_reference(visitor, over_midnight, how):
+def test_after_half_a_day_it_says_that_it_shows_no_reference(visitor, over_midnight, how):
     """WCAG 2.2.1: and that the report is here, so that nobody tells us twice."""
     reference, _code = receipt(whole(visitor, who="parent"))
     visitor.send("/tell-us/next")
