@@ -172,6 +172,18 @@ def test_whoever_is_too_late_is_told_and_may_investigate_all_the_same(crime):
     assert (first.review.result, first.overtaken_by) == ("confirmed", 0)
 
 
+def test_whoever_is_later_still_is_told_of_the_outcome_that_stands_now(crime):
+    """The one that they saw was returned; another was decided and confirmed since."""
+    review(**answering(crime, result="returned"))
+    again = decide(**overtaking(crime, 1, choice=to_outcome("21"), overtakes=0))
+    review(**answering(crime, decision=again))
+    late = overtaking(crime, 1, choice=AS_BEFORE)
+    assert refusal(decide, **late) == "decision_confirmed_meanwhile"
+    assert Outcome.objects.get().ended_at is None
+    decide(**late | {"overtakes": 0})
+    assert Outcome.objects.get().ended_at == LATER
+
+
 def test_what_was_returned_meanwhile_is_in_nobodys_way(crime):
     review(**answering(crime, result="returned"))
     assert decide(**overtaking(crime, 1, choice=AS_BEFORE)) == 2

@@ -136,14 +136,23 @@ def _check_waiting(crime: Crime, waiting: Decision | None, choice: Choice, seen:
             f"Decision {waiting.number} was made meanwhile, so nothing was stored. Your words are "
             "still here. Look at it, then record yours again: to investigate closes it.",
         )
-    confirmed = crime.decisions.filter(number=seen, review__result=CONFIRMED).exists()
-    if not waiting and confirmed and choice.choice == INVESTIGATE:
+    if waiting or not seen or choice.choice == OUTCOME:
+        return
+    if confirmed := _confirmed_since(crime, seen):
         raise Refused(
             "decision_confirmed_meanwhile",
-            f"A supervisor confirmed decision {seen} meanwhile: its outcome is set, and nothing of "
-            "yours was stored. Your words are still here. To investigate all the same, record it "
-            "again: it starts at once and ends that outcome.",
+            f"A supervisor confirmed decision {confirmed.number} meanwhile: its outcome is set. "
+            "Nothing of yours was stored. Your words are still here. To investigate all the same, "
+            "record it again: it starts at once and ends that outcome.",
         )
+
+
+def _confirmed_since(crime: Crime, seen: int) -> Decision | None:
+    """The decision whose outcome was set since `seen` was waiting: that one, or one after it."""
+    set_since = crime.decisions.filter(
+        number__gte=seen, outcome__ended_at=None, review__result=CONFIRMED, choice=OUTCOME
+    )
+    return set_since.order_by("-number").first()
 
 
 def _owners(crime: Crime) -> set[str]:
