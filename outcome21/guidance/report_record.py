@@ -36,6 +36,7 @@ _OPEN: tuple[tuple[str, Words], ...] = (
     ("pushed", _("if a child was pushed, tricked, scared or paid")),
     ("their_age", _("the age of the other person")),
 )
+_CALL = _("Call 999 now, if nobody has. Do not wait for us to read this.")
 _UNSURE = {"not_known", "rather_not_say"}
 
 
@@ -55,6 +56,10 @@ class Record:
 
 def record_for(answers: Answers) -> Record:
     """The record of a report with these answers."""
+    if _about_adults(answers):
+        return Record(
+            _lines(_TOLD, answers), _lines(_DONE, answers), (), (), _now_for_adults(answers)
+        )
     refer = [words for name, codes, words in _REFER if chosen(answers, name) & set(codes)]
     unsure = [words for name, words in _OPEN if (chosen(answers, name) or _UNSURE) & _UNSURE]
     return Record(
@@ -66,14 +71,27 @@ def record_for(answers: Answers) -> Record:
     )
 
 
+def _about_adults(answers: Answers) -> bool:
+    """Whether even the youngest is 18 or over: what is done for a child would be wrong advice."""
+    return "18_over" in chosen(answers, "age")
+
+
+def _now_for_adults(answers: Answers) -> tuple[Words, ...]:
+    left_out = _(
+        "You answered that the youngest is 18 or over. The steps for a child are left out: "
+        "follow your own procedure for adults."
+    )
+    return (_CALL, left_out) if "yes" in chosen(answers, "danger") else (left_out,)
+
+
 def _now(answers: Answers) -> list[Words]:
     """What to do, by what was answered; what holds for every report last."""
     todo: list[Words] = []
     if "yes" in chosen(answers, "danger"):
-        todo.append(_("Call 999 now, if nobody has. Do not wait for us to read this."))
+        todo.append(_CALL)
     if "threats" in chosen(answers, "going_on"):
         todo.append(_("Help the child to stop replying and not to pay. Keep the messages."))
-    if "yes" in chosen(answers, "still_online") and "18_over" not in chosen(answers, "age"):
+    if "yes" in chosen(answers, "still_online"):
         todo.append(_("Help the child to use Report Remove, without looking at the picture."))
     if "yes" in chosen(answers, "viewed"):
         todo.append(

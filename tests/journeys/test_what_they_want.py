@@ -85,7 +85,9 @@ def test_somebody_at_work_gets_a_page_for_their_file(phone, live_site, seen):
     reporter.checks_and_sends("She told her tutor.")
     reporter.keeps_reference_and_code()
     reporter._press("Show the page for my file")
-    expect(main.get_by_role("heading", name="For your file")).to_be_visible()
+    expect(
+        main.get_by_role("heading", name="For your file: a report to the police")
+    ).to_be_visible()
     expect(main).to_contain_text("Not knowing is not a no")
     expect(main).not_to_contain_text("She told her tutor.")
     seen(phone)

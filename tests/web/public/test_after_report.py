@@ -47,10 +47,10 @@ def test_a_professional_gets_a_page_for_their_file(visitor, clock, way):
     way(visitor, **SCHOOL)
     reference, code = receipt(visitor)
     visitor.send("/tell-us/next").send("/tell-us/record")
-    assert heading(visitor) == "For your file"
+    assert heading(visitor) == "For your file: a report to the police"
     text = main(visitor)
     assert f"{reference[:5]} {reference[5:]}" in text
-    assert "23 November 2026 at midday" in text
+    assert "23 November 2026 at midday (UK time)" in text
     assert "Mercia Vale Police" in text
     for said in ("We rang the safeguarding hub.", "CSC 123", "Yes, someone has"):
         assert said in text
@@ -85,6 +85,17 @@ def test_where_nothing_asks_for_it_nothing_is_said_of_referring(visitor):
     for unsaid in ("Refer to children", "Not knowing", "Tell parents", "Report Remove"):
         assert unsaid not in text
     assert "Write down in your safeguarding record" in text
+
+
+def test_of_adults_it_leaves_out_what_is_done_for_a_child(visitor):
+    """One line in its place, and 999 where it is needed; what was said to be done stays."""
+    whole(visitor, **SCHOOL, age="18_over", their_age="18_over", danger="yes")
+    visitor.send("/tell-us/next").send("/tell-us/record")
+    text = main(visitor)
+    assert "the youngest is 18 or over" in text and "Call 999 now, if nobody has" in text
+    assert "We rang the safeguarding hub." in text
+    for unsaid in ("Refer to children", "Not knowing", "the child to", "parents or carers early"):
+        assert unsaid not in text
 
 
 @pytest.mark.parametrize("who", ["child", "parent", "other", "rather_not_say"])
@@ -123,7 +134,7 @@ def test_after_half_a_day_it_says_that_it_shows_no_reference(visitor, over_midni
         visitor.change_language()
     assert visitor.page.status_code == 200
     assert reference[:5] not in visitor.text
-    assert NOT_SHOWN in main(visitor) and "you do not need to tell us again" in main(visitor)
+    assert NOT_SHOWN in main(visitor) and "You do not need to tell us again" in main(visitor)
     assert "Please start again" not in visitor.text
 
 
