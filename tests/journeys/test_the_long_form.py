@@ -1,4 +1,4 @@
-"""The one document where the form's own script never arrived: all questions, one under the other."""
+"""The one document where its script never arrived: all questions, one under the other."""
 
 import pytest
 from playwright.sync_api import Page, expect
