@@ -34,6 +34,11 @@ def main(argv: list[str] | None = None) -> int:
         code = run(argv)
     except KeyboardInterrupt:
         code = INTERRUPTED
+    except RuntimeError as error:
+        # As Python 3.11 hands on what is raised while it makes a class.
+        if not isinstance(error.__cause__, KeyboardInterrupt):
+            raise
+        code = INTERRUPTED
     if heeds:  # Nothing is left to tidy up: from here on a second one ends the program by itself.
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from outcome21.config import command, command_line
 from tests.config.processes import COMMAND, clean, outcome21
 from tests.journeys.servers import free_port
 from tests.slowly import few_fast
@@ -71,6 +72,29 @@ def test_while_it_loads_nothing_is_said(tmp_path, module):
     running = Running(tmp_path, "policy", "list")
     running.until(module)
     assert running.ctrl_c() == ("", INTERRUPTED)
+
+
+class Interrupted:
+    """Part of a class that is being made when Ctrl-C is pressed."""
+
+    def __set_name__(self, owner, name):
+        raise KeyboardInterrupt
+
+
+class Wrong(Interrupted):
+    """One with a fault of its own."""
+
+    def __set_name__(self, owner, name):
+        raise KeyError(name)
+
+
+def test_a_class_may_be_in_the_making(monkeypatch):
+    """Python 3.11 wraps what is raised then; a fault of the program stays one."""
+    monkeypatch.setattr(command_line, "run", lambda argv: type("Made", (), {"part": Interrupted()}))
+    assert command.main([]) == INTERRUPTED
+    monkeypatch.setattr(command_line, "run", lambda argv: type("Made", (), {"part": Wrong()}))
+    with pytest.raises((RuntimeError, KeyError)):
+        command.main([])
 
 
 @pytest.fixture(scope="module")
