@@ -10,7 +10,7 @@ from outcome21.casework import actions
 from outcome21.casework.actions.decide import Choice
 from outcome21.casework.actions.receive_report import Receipt
 from outcome21.casework.answers import GivenAnswer
-from outcome21.casework.models import Assessment, Crime
+from outcome21.casework.models import Assessment, Crime, Outcome
 from outcome21.casework.people import NewPerson
 from outcome21.casework.report_words import ReportWords
 from outcome21.domain.actors import Actor
@@ -117,7 +117,9 @@ def investigating(crime: str, given_answers: Mapping[str, GivenAnswer]) -> int:
     """An investigation decided and opened; the assessment's number."""
     number = shown(crime, given_answers)
     choice = Choice("investigate", rationale={"why": "A child may have been harmed."})
-    actions.decide(by=ASHA, at=NOON, crime=crime, number=number, choice=choice)
+    stands = Outcome.objects.filter(crime__reference=crime, ended_at=None)
+    ends = stands.values_list("decision__number", flat=True).first() or 0
+    actions.decide(by=ASHA, at=NOON, crime=crime, number=number, choice=choice, ends=ends)
     return number
 
 

@@ -149,7 +149,7 @@ def test_an_outcome_that_stood_meanwhile_ends_as_well():
     crime = a_crime()
     confirmed(crime, decided(crime))
     decide(**overtaking(crime, 1, choice=to_outcome("21"), overtakes=0))
-    decide(**overtaking(crime, answered_again(crime), overtakes=2))
+    decide(**overtaking(crime, answered_again(crime), overtakes=2, ends=1))
     assert Outcome.objects.get().ended_at == LATER
     assert [line.next_step for line in open_crimes(FORCE)] == ["investigate"]
 
@@ -165,7 +165,7 @@ def test_whoever_is_too_late_is_told_and_may_investigate_all_the_same(crime):
     late = overtaking(crime, 1, choice=AS_BEFORE)
     assert refusal(decide, **late) == "decision_confirmed_meanwhile"
     assert Outcome.objects.get().ended_at is None
-    decide(**late | {"overtakes": 0})
+    decide(**late | {"overtakes": 0, "ends": 1})
     assert Outcome.objects.get().ended_at == LATER
     # What was confirmed was not overtaken.
     first = consult_crime(by=ASHA, at=LATER, reference=crime).decisions[-1]
@@ -180,8 +180,31 @@ def test_whoever_is_later_still_is_told_of_the_outcome_that_stands_now(crime):
     late = overtaking(crime, 1, choice=AS_BEFORE)
     assert refusal(decide, **late) == "decision_confirmed_meanwhile"
     assert Outcome.objects.get().ended_at is None
-    decide(**late | {"overtakes": 0})
+    decide(**late | {"overtakes": 0, "ends": 2})
     assert Outcome.objects.get().ended_at == LATER
+
+
+def test_an_outcome_that_was_decided_and_set_since_is_not_ended_unseen():
+    """The page of whoever investigates was opened before there was any decision."""
+    crime = a_crime()
+    confirmed(crime, decided(crime))
+    late = overtaking(crime, 1, choice=AS_BEFORE, overtakes=0)
+    assert refusal(decide, **late) == "decision_confirmed_meanwhile"
+    assert Outcome.objects.get().ended_at is None
+    assert not Investigation.objects.exists()
+    decide(**late | {"ends": 1})
+    assert Outcome.objects.get().ended_at == LATER
+
+
+@pytest.mark.slow
+def test_an_outcome_that_was_changed_since_is_not_ended_unseen():
+    crime = a_crime()
+    confirmed(crime, decided(crime))
+    other = to_outcome("18", "Her parents want nobody named.")
+    review(**answering(crime, decision=decide(**overtaking(crime, 1, choice=other))))
+    late = overtaking(crime, 1, choice=AS_BEFORE, overtakes=0, ends=1)
+    assert refusal(decide, **late) == "decision_confirmed_meanwhile"
+    assert decide(**late | {"ends": 2}) == 3
 
 
 def test_what_was_returned_meanwhile_is_in_nobodys_way(crime):
@@ -229,7 +252,7 @@ def everything_that_can_follow(crime):
     yield
     review(**answering(crime, decision=4))
     yield
-    decide(**overtaking(crime, 1, choice=AS_BEFORE, overtakes=0))
+    decide(**overtaking(crime, 1, choice=AS_BEFORE, overtakes=0, ends=4))
     yield
 
 

@@ -38,7 +38,7 @@ def consult_crime(*, by: Actor, at: datetime, entry: Entry, reference: str) -> O
             open_investigation(i, permit) for i in crime.investigations.order_by("-opened_at", "id")
         ],
         support=open_support(crime, permit),
-        outcome=crime.outcomes.filter(ended_at=None).first(),
+        outcome=crime.outcomes.filter(ended_at=None).select_related("decision").first(),
         earlier_outcomes=list(crime.outcomes.exclude(ended_at=None).order_by("-set_at", "id")),
         next_step=next_step(crime),
         wishes=opened_wishes(crime.reports.all(), permit),

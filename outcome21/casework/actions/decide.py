@@ -19,7 +19,6 @@ from outcome21.casework.unanswered import OVERTAKES, waiting_outcome
 from outcome21.domain.actors import Actor
 from outcome21.domain.days import day_of
 from outcome21.domain.decisions import (
-    CONFIRMED,
     INVESTIGATE,
     NO_FORMAL_ACTION,
     OUTCOME,
@@ -52,13 +51,15 @@ def decide(
     number: int,
     choice: Choice,
     overtakes: int = 0,
+    ends: int = 0,
 ) -> int:
     """Stores a decision on the newest assessment (`number`); returns the decision's number.
 
     To investigate takes effect at once, because it protects a child; an outcome takes effect
     when a different person confirms it. `overtakes` is the number of the decision that whoever
-    decides has seen waiting, 0 for none: to investigate closes that one unanswered. Raises
-    Refused, for Outcome 21 with every condition that is missing.
+    decides has seen waiting, and `ends` of the one whose outcome they have seen standing, each 0
+    for none: to investigate closes the first unanswered and ends the second. Raises Refused, for
+    Outcome 21 with every condition that is missing.
     """
     found = crime_of(by.force, crime, lock=True)
     entry.about(found.reference)
@@ -66,7 +67,8 @@ def decide(
     recommendation = _shown(assessment)
     _check_choice(found, choice)
     waiting = waiting_outcome(found.decisions.all())
-    _check_waiting(found, waiting, choice, overtakes)
+    _check_waiting(waiting, choice, overtakes)
+    _check_standing(found, choice, ends)
     departing = departs(
         Route[recommendation.route.upper()],
         choice.choice,
@@ -121,7 +123,7 @@ def _check_choice(crime: Crime, choice: Choice) -> None:
         raise Refused("rationale_missing", "Write down why you decide this.")
 
 
-def _check_waiting(crime: Crime, waiting: Decision | None, choice: Choice, seen: int) -> None:
+def _check_waiting(waiting: Decision | None, choice: Choice, seen: int) -> None:
     """Only to investigate passes by a decision that waits, and only one that was seen (0018)."""
     if waiting and choice.choice == OUTCOME:
         raise Refused(
@@ -136,23 +138,20 @@ def _check_waiting(crime: Crime, waiting: Decision | None, choice: Choice, seen:
             f"Decision {waiting.number} was made meanwhile, so nothing was stored. Your words are "
             "still here. Look at it, then record yours again: to investigate closes it.",
         )
-    if waiting or not seen or choice.choice == OUTCOME:
+
+
+def _check_standing(crime: Crime, choice: Choice, seen: int) -> None:
+    """An outcome that was set unseen is not ended unseen either (0018)."""
+    if choice.choice == OUTCOME:
         return
-    if confirmed := _confirmed_since(crime, seen):
+    stands = crime.decisions.filter(outcome__in=crime.outcomes.filter(ended_at=None)).first()
+    if stands and stands.number != seen:
         raise Refused(
             "decision_confirmed_meanwhile",
-            f"A supervisor confirmed decision {confirmed.number} meanwhile: its outcome is set. "
+            f"A supervisor confirmed decision {stands.number} meanwhile: its outcome is set. "
             "Nothing of yours was stored. Your words are still here. To investigate all the same, "
             "record it again: it starts at once and ends that outcome.",
         )
-
-
-def _confirmed_since(crime: Crime, seen: int) -> Decision | None:
-    """The decision whose outcome was set since `seen` was waiting: that one, or one after it."""
-    set_since = crime.decisions.filter(
-        number__gte=seen, outcome__ended_at=None, review__result=CONFIRMED, choice=OUTCOME
-    )
-    return set_since.order_by("-number").first()
 
 
 def _owners(crime: Crime) -> set[str]:

@@ -72,6 +72,7 @@ def decide_page(request: DeskRequest, reference: str, choice: str) -> HttpRespon
             number=number_sent(request, "number"),
             choice=typed.as_choice(),
             overtakes=number_sent(request, "overtakes"),
+            ends=number_sent(request, "ends"),
         ),
         _AT | {f"rationale_{box}": f"rationale_{box}" for box in typed.rationale},
     )

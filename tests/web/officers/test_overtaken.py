@@ -34,7 +34,7 @@ def investigate(desk: Desk, crime: str, **typed: str) -> Page:
     """To investigate, at the page as it stands, up to the button that is named."""
     where = f"crimes/{crime}/decide/investigate"
     page = desk.open(where)
-    shown_there = {name: page.value(name) for name in ("number", "overtakes")}
+    shown_there = {name: page.value(name) for name in ("number", "overtakes", "ends")}
     filled = {"rationale_why": WHY, "step_owner": desk.by.reference, "departure_reason": WHY}
     return desk.send_all(where, {**shown_there, **filled, **typed})
 
@@ -113,13 +113,22 @@ def test_the_officer_first_the_supervisor_is_told_kindly_and_keeps_their_words(a
 
 def test_the_supervisor_first_the_officer_is_told_kindly_and_keeps_their_words(asha, bryn, crime):
     confirmed_by(bryn, crime)
-    page = investigate(asha, crime, save="yes", overtakes="1")
+    page = investigate(asha, crime, save="yes", overtakes="1", ends="0")
     assert page.status == 409
     assert "A supervisor confirmed decision 1 meanwhile" in page.problems()[0][1]
     assert page.value("rationale_why") == WHY and page.value("departure_reason") == WHY
     assert "To investigate ends it" in page.text
-    assert page.value("overtakes") == "0"
+    assert (page.value("overtakes"), page.value("ends")) == ("0", "1")
     assert "The investigation is open" in investigate(asha, crime, save="yes").text
+
+
+@pytest.mark.slow
+def test_a_page_older_than_any_decision_ends_no_outcome_unseen(asha, bryn, crime):
+    confirmed_by(bryn, crime)
+    page = investigate(asha, crime, save="yes", ends="0")
+    assert page.status == 409
+    assert "A supervisor confirmed decision 1 meanwhile" in page.problems()[0][1]
+    assert page.value("rationale_why") == WHY and page.value("ends") == "1"
 
 
 @pytest.mark.slow
