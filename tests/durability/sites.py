@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
@@ -12,6 +13,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -88,6 +90,24 @@ def surroundings(home: Path, site: str) -> dict[str, str]:
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("OUTCOME21_", "DJANGO_"))}
     own = {"OUTCOME21_HOME": str(home), "OUTCOME21_ENV": "test", "OUTCOME21_SITE": site}
     return kept | own
+
+
+def answer_of(module: str, home: Path, database_url: str | None, *arguments: str) -> Any:
+    """What this module printed last, run as a program of its own; `database_url` or SQLite."""
+    told = surroundings(home, site="both")
+    if database_url:
+        told["OUTCOME21_DATABASE_URL"] = database_url
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", module, *arguments],
+        cwd=ROOT,
+        env=told,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout.splitlines()[-1])
 
 
 @contextmanager
