@@ -373,7 +373,9 @@ def test_rule_8_a_habit_that_was_lost_is_found(root, file, old, new, said):
 
 
 @pytest.mark.slow
-def test_rule_8_a_test_that_is_skipped_is_found(root):
-    append(root, "tests/test_network.py", "\n\n@pytest.mark.skip\ndef test_nothing():\n    ...\n")
+@pytest.mark.parametrize("mark", ["skip", "xfail"])
+def test_rule_8_a_test_that_is_left_out_is_found(root, mark):
+    left_out = f"\n\n@pytest.mark.{mark}\ndef test_nothing():\n    ...\n"
+    append(root, "tests/test_network.py", left_out)
     [finding] = files.tests_left_out(root)
     assert finding.startswith("tests/test_network.py")
