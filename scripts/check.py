@@ -50,8 +50,10 @@ def _pytest(*arguments: str, before: tuple[str, ...] = ()) -> tuple[tuple[str, .
     return ((*before, PYTHON, "-m", "pytest", "-q", "--no-header", *arguments),)
 
 
+TWO_AT_ONCE = ("-n", "2")
+LEAVING = "tests/journeys/leaving"
 # Nothing of the browser's is even loaded where it is not wanted.
-NO_BROWSER = ("-n", "2", "--ignore=tests/journeys")
+NO_BROWSER = (*TWO_AT_ONCE, "--ignore=tests/journeys")
 STAGES = (
     Stage("locks", "Lock files name no host and no path", ()),
     Stage(
@@ -76,7 +78,14 @@ STAGES = (
         _pytest(*NO_BROWSER, "-m", "database", before=WITH_POSTGRES),
         tests=True,
     ),
-    Stage("browser", "Journeys in a browser", _pytest("tests/journeys"), tests=True),
+    Stage(
+        "browser",
+        "Journeys in a browser",
+        _pytest(*TWO_AT_ONCE, f"--ignore={LEAVING}", "tests/journeys"),
+        tests=True,
+    ),
+    # A tenth of a second counts there: nothing else may be going on.
+    Stage("leaving", "Leaving the site, in three engines", _pytest(LEAVING), tests=True),
     Stage(
         "fast",
         "Tests without a browser",

@@ -7,8 +7,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.engines.between import Between, between
 from tests.journeys.engines.engine import Engine
+from tests.journeys.engines.starting import BUTTON, ENGINES, READY, started
 from tests.journeys.servers import Landing, Site
-from tests.journeys.test_leave_site_engines import BUTTON, ENGINES, READY, started
 
 ADDRESS = "/which-door"
 PICKED = "document.querySelectorAll('#answers input:checked').length"

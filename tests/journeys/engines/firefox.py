@@ -77,6 +77,10 @@ class Firefox(Engine):
         tree = self.bidi.ask("browsingContext.getTree", maxDepth=0)
         self.tab = tree["contexts"][0]["context"]
 
+    def come_to_the_front(self) -> None:
+        """Goes on in a new tab: the first one is not in front, and so shows no focus."""
+        self.tab = self.bidi.ask("browsingContext.create", type="tab")["context"]
+
     def open(self, url: str) -> None:
         self._go("navigate", url=url, wait="complete")
 

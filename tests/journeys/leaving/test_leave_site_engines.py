@@ -4,20 +4,13 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
 
 from tests.journeys.engines.between import Between, between
-from tests.journeys.engines.chromium import Chromium
 from tests.journeys.engines.engine import ENTER, SHIFT, TAB, Engine
-from tests.journeys.engines.firefox import Firefox
-from tests.journeys.engines.webkit import WebKit
+from tests.journeys.engines.starting import BUTTON, ENGINES, FOCUS, READY, started
 from tests.journeys.servers import Landing, Site
 
-ENGINES = ("Chromium", "Firefox", "WebKit")
-BUTTON = ".govuk-exit-this-page__button"
-READY = "!!document.querySelector('.govuk-exit-this-page__indicator')"
 STATUS = "document.querySelector('.govuk-exit-this-page [role=status]').textContent"
-FOCUS = "document.activeElement.textContent.trim()"
 TYPED = "[...document.querySelectorAll('#words, #name')].map(field => field.value)"
 SHOWN = """[...document.querySelectorAll('body *')]
   .filter(part => part.getClientRects().length).map(part => part.className)"""
@@ -28,36 +21,6 @@ WATCH = """(() => {
     window.waited ??= performance.now() - window.touched;
   }).observe(document.body, {childList: true});
 })()"""
-
-
-def started(name: str, browser: Browser, *, scripts: bool) -> Engine:
-    """The engine of this name, ready for its first page."""
-    if name == "Chromium":
-        return Chromium(browser, scripts=scripts)
-    return {"Firefox": Firefox, "WebKit": WebKit}[name](scripts=scripts)
-
-
-@pytest.fixture(scope="module", params=ENGINES)
-def engine(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Engine]:
-    """Each engine in turn, started once for all the lines."""
-    made = started(request.param, browser, scripts=True)
-    yield made
-    made.close()
-
-
-@pytest.fixture(scope="module")
-def way_there(shell_site: Site) -> Iterator[Between]:
-    """The site as every engine reaches it."""
-    with between(shell_site.url) as place:
-        yield place
-
-
-@pytest.fixture
-def site(way_there: Between, landing: Landing) -> Between:
-    """The same, with nothing wrong on the way and nobody gone yet."""
-    way_there.well()
-    landing.visits.clear()
-    return way_there
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from tests.journeys.engines.between import CARELESS, Between, between
 from tests.journeys.engines.chromium import Remembering
 from tests.journeys.engines.engine import ENTER, Engine, wait_until
 from tests.journeys.engines.reopening import Reopening, ReopeningChromium, ReopeningFirefox
-from tests.journeys.servers import Landing, Site
-from tests.journeys.test_leave_site_engines import BUTTON, ENGINES, READY, started
+from tests.journeys.engines.starting import BUTTON, ENGINES, READY, started
+from tests.journeys.servers import Site
 
 WORDS = "robin told them"
 START, BEFORE, FORM = "/tell-us", "/tell-us/before", "/tell-us/form"
@@ -34,17 +34,9 @@ WATCH = "void addEventListener('pageshow', event => { window.was = event.persist
 
 @pytest.fixture(scope="module")
 def way_there(live_site: Site) -> Iterator[Between]:
-    """The site as every engine reaches it."""
+    """The product itself, as every engine reaches it."""
     with between(live_site.url) as place:
         yield place
-
-
-@pytest.fixture
-def site(way_there: Between, landing: Landing) -> Between:
-    """The same, with nothing wrong on the way and nobody gone yet."""
-    way_there.well()
-    landing.visits.clear()
-    return way_there
 
 
 @pytest.fixture(scope="module", params=ENGINES)

@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
 
-from tests.journeys.engines.between import Between, between
+from tests.journeys.engines.between import Between
 from tests.journeys.engines.engine import SHIFT, TAB, Engine, wait_until
 from tests.journeys.engines.firefox import Firefox
+from tests.journeys.engines.starting import BUTTON, FOCUS, READY
 from tests.journeys.engines.webkit import WebKit
-from tests.journeys.servers import Site
-from tests.journeys.test_leave_site_engines import BUTTON, ENGINES, FOCUS, READY, started
 
 SECOND = ".govuk-js-exit-this-page-skiplink"
 SMALL, LARGE = (320, 256), (1366, 640)
@@ -37,21 +35,12 @@ COVER = """(part => {
 })(document.querySelector(".govuk-exit-this-page-overlay"))"""
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def engine(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Engine]:
-    """Each engine in turn, started once for all the lines."""
-    made = started(request.param, browser, scripts=True)
-    if isinstance(made, Firefox):  # a tab that is not in front shows no focus
-        made.tab = made.bidi.ask("browsingContext.create", type="tab")["context"]
-    yield made
-    made.close()
-
-
 @pytest.fixture(scope="module")
-def way_there(shell_site: Site) -> Iterator[Between]:
-    """The site as every engine reaches it."""
-    with between(shell_site.url) as place:
-        yield place
+def engine(engine: Engine) -> Engine:
+    """The same, where a focus can be seen."""
+    if isinstance(engine, Firefox):
+        engine.come_to_the_front()
+    return engine
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""Leaving the site, told once and kept by three engines."""
