@@ -137,6 +137,7 @@ def test_sending_again_shows_the_same_reference_and_code_and_stores_nothing(visi
     visitor.page = again
     assert receipt(visitor) == first
     assert "We had this report already" in visitor.text
+    assert "If you have stopped your code, send us a new report instead." in visitor.text
     assert Report.objects.count() == 1
 
 
