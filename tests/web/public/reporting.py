@@ -30,6 +30,17 @@ def heading(visitor):
     return html.unescape(re.sub("<[^>]*>", "", found[1]).strip())
 
 
+def lines_of(markup):
+    """The words of some HTML, without its scripts and styles."""
+    bare = re.sub(r"<(?:script|style).*?</(?:script|style)>|<[^>]+>", " ", markup)
+    return " ".join(html.unescape(bare).split())
+
+
+def main_words(visitor):
+    """The words between the header and the footer."""
+    return lines_of(re.search(r"<main.*</main>", visitor.text, re.DOTALL)[0])
+
+
 def begin(visitor):
     """The first question, without JavaScript."""
     visitor.get("/tell-us/before").send("/tell-us/questions")
