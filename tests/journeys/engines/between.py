@@ -23,6 +23,8 @@ class Between:
     exit_stays: bool = False
     may_be_kept: bool = False
     """No page says that it must not be kept: a browser's memory may hold it whole."""
+    dead: bool = False
+    """Whatever is asked for, the link breaks."""
     careless: bool = False
     """Each page has one box more, which a browser may fill in again as it likes."""
     asked: list[str] = field(default_factory=list)
@@ -30,6 +32,7 @@ class Between:
     def well(self) -> None:
         """Nothing goes wrong any more, and nothing was asked for yet."""
         self.scripts_missing = self.exit_stays = self.may_be_kept = self.careless = False
+        self.dead = False
         self.asked.clear()
 
     def lets_pass(self, headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -53,6 +56,9 @@ def between(site: str) -> Iterator[Between]:
 
         def do_GET(self):
             place.asked.append(self.path)
+            if place.dead:
+                self.close_connection = True
+                return None
             if place.scripts_missing and self.path.endswith(".js"):
                 return self.say(404, [], b"")
             if place.exit_stays and self.path == "/exit":

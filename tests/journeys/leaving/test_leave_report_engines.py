@@ -196,6 +196,24 @@ def test_back_finds_neither_the_code_nor_a_message(engine, site, may_be_kept):
     assert not engine.evaluate("!!document.querySelector('#write')")
 
 
+TOLD = "document.querySelector('main .govuk-error-summary')?.innerText ?? ''"
+
+
+def test_over_a_dead_line_the_words_stay_and_are_sent_later(engine, site):
+    """The browser thinks that it is online: EX-14 would empty a page that makes way for nothing."""
+    tells(engine, site)
+    checks(engine)
+    site.dead = True
+    engine.click(".report-send button")
+    engine.shows(f"({TOLD}).includes('Nothing was sent')")
+    assert WORDS in engine.evaluate(SHOWN)
+    site.well()
+    time.sleep(1.1)  # later than a double tap
+    engine.click(".report-send button")
+    engine.shows(f"{PATH}.endsWith('/send') && ({READY})")
+    assert engine.evaluate(CODE)
+
+
 PUT_AWAY = """(unsent) => {
   const form = document.querySelector("main form");
   form.toggleAttribute("data-unsent", unsent);
