@@ -11,14 +11,17 @@ EVENING = datetime(2026, 11, 22, 23, 59, tzinfo=UTC).timestamp()
 
 
 class Program:
-    """Answers with how often it was asked; the answer may be kept unless told otherwise."""
+    """Answers with how often it was asked, in `takes` seconds; it may be kept unless told not."""
 
-    def __init__(self):
+    def __init__(self, clock):
         self.asked = 0
         self.keeps = True
+        self.takes = 0
+        self.clock = clock
 
     def __call__(self, environ, start_response):
         self.asked += 1
+        self.clock[0] += self.takes
         answer = HttpResponse(f"{self.asked}")
         start_response("200 OK", [("X-Number", f"{self.asked}")])
         return may_be_kept(answer) if self.keeps else answer
@@ -31,9 +34,9 @@ def clock():
 
 
 @pytest.fixture
-def program():
+def program(clock):
     """The program behind."""
-    return Program()
+    return Program(clock)
 
 
 @pytest.fixture
@@ -95,6 +98,17 @@ def test_midnight_ends_it(ask, clock):
     assert ask() == "1"
     clock[0] += 1
     assert [ask(), ask()] == ["2", "2"]
+
+
+def test_what_was_made_before_midnight_is_not_kept_for_the_day_after(ask, clock, program):
+    program.takes = 120
+    assert ask() == "1"  # asked for at 23:59, made at 00:01
+    program.takes = 0
+    assert [ask(), ask()] == ["2", "2"]
+    clock[0] = EVENING  # another thread, which began before midnight
+    assert ask("/home") == "3"
+    clock[0] = EVENING + 120
+    assert [ask("/home"), ask()] == ["4", "2"]
 
 
 def test_host_names_made_up_by_whoever_asks_fill_no_memory(ask, program):

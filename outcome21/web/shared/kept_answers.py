@@ -45,8 +45,8 @@ class KeptAnswers:
         """The answer kept, or the program's own."""
         if not _plain_question(environ):
             return self._program(environ, start_response)
-        key = _key(environ)
-        found = self._kept.get(key) if self._now() < self._until else None
+        key, asked_at = _key(environ), self._now()
+        found = self._kept.get(key) if asked_at < self._until else None
         if found:
             start_response(found[0], found[1])
             return (found[2],)
@@ -58,15 +58,18 @@ class KeptAnswers:
 
         answer = self._program(environ, begin)
         if getattr(answer, "may_be_kept", False) and isinstance(answer, HttpResponse):
-            self._keep(key, (said[0], said[1], answer.content))
+            self._keep(key, asked_at, (said[0], said[1], answer.content))
         return answer
 
-    def _keep(self, key: Key, answer: tuple[str, list[tuple[str, str]], bytes]) -> None:
+    def _keep(
+        self, key: Key, asked_at: float, answer: tuple[str, list[tuple[str, str]], bytes]
+    ) -> None:
+        """Keeps it with those of the day on which it was asked for, however late it was made."""
+        until = _midnight_after(asked_at)
         with self._lock:
-            now = self._now()
-            if now >= self._until:
-                self._kept, self._until = {}, _midnight_after(now)
-            if len(self._kept) < MOST:
+            if until > self._until:
+                self._kept, self._until = {}, until
+            if until == self._until and len(self._kept) < MOST:
                 self._kept[key] = answer
 
 
