@@ -56,11 +56,6 @@ class Comparison:
         """Both policies over one layout."""
         return policy_query(self.before, self.layout), policy_query(self.after, self.layout)
 
-    @property
-    def asked_everything(self) -> bool:
-        """Whether the answers have a column for each question, so that a row may be compared."""
-        return set(self.layout.places) <= set(self.columns)
-
     def counts(self) -> str:
         """Rows by force, age band, whether a question was never asked, and code."""
         inner = self._states(Answer.NOT_KNOWN, "force", "age_band")

@@ -121,7 +121,6 @@ def test_of_two_examples_as_small_the_one_that_stands_first_in_the_file_is_told(
     assert told(policy)[5].startswith("If sign 2 is there, and everything else were no,")
 
 
-MILD = rule({"q2": Answer.YES}, Route.REVIEW)
 TOLD = {
     "a yes of the floor without an investigation": (
         [GUARDS[0], rule({"q1": Answer.YES}, Route.REVIEW)],

@@ -21,9 +21,6 @@ class Desk:
         expect(self.page.get_by_role("heading", level=1)).to_contain_text(starts_at)
         self.seen(self.page)
 
-    def signs_out(self):
-        self.press("Sign out")
-
     def opens_report(self, reference: str):
         self.page.goto(f"{self.site.url}/officers/")
         self.follow(reference)

@@ -21,7 +21,6 @@ from tests.web.public.reporting import (
 
 pytestmark = pytest.mark.django_db
 FAR_TOO_LONG = "It went on & on, and <b>on</b>. " * 2_500
-OVER = len(FAR_TOO_LONG.strip()) - 1_500
 STORY = "Tell us what happened, in your own words"
 SHORTER = "It went on and on."
 
