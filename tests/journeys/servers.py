@@ -103,6 +103,18 @@ def _wait_until_it_answers(site: Site) -> None:
 
 
 @contextmanager
+def answering(how: type[BaseHTTPRequestHandler]) -> Iterator[str]:
+    """The address at which a tiny server answers so until the block ends."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), how)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@contextmanager
 def landing_place() -> Iterator[Landing]:
     """A tiny server that stands for the ordinary page a child is taken to."""
     place = Landing("")
@@ -121,14 +133,9 @@ def landing_place() -> Iterator[Landing]:
         def log_message(self, *_):
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Ordinary)
-    place.url = f"http://127.0.0.1:{server.server_address[1]}/weather"
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
+    with answering(Ordinary) as address:
+        place.url = f"{address}/weather"
         yield place
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def write_force(home: Path, landing: Landing) -> None:

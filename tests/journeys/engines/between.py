@@ -1,12 +1,13 @@
 """Stands between a browser and the site, so that any engine meets the same mishap on the way."""
 
 import http.client
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from urllib.parse import urlsplit
+
+from tests.journeys.servers import answering
 
 HOST = "leaving.localhost"
 CARELESS = "careless"
@@ -90,11 +91,5 @@ def between(site: str) -> Iterator[Between]:
         def log_message(self, *_):
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Passing)
-    place.url = f"http://127.0.0.1:{server.server_address[1]}"
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
+    with answering(Passing) as place.url:
         yield place
-    finally:
-        server.shutdown()
-        server.server_close()
