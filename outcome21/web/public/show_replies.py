@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from outcome21.casework.actions.read_replies import Replies, read_replies
+from outcome21.casework.actions.reply_by_code import LONGEST
 from outcome21.casework.codes import CodeUnknown
 from outcome21.web.public.ask_code import ask_code, away
 from outcome21.web.public.behind_code import reporter
@@ -50,6 +51,7 @@ def show_replies(
         "replies": found,
         "state": seal_opened(opened, now),
         "done": done,
+        "longest": LONGEST,
         "draft": draft.text,
         "why": half.why,
         "problems": draft.wrong,

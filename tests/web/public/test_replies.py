@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils.translation import gettext, override
 
 from outcome21.casework import actions
+from outcome21.casework.actions.reply_by_code import LONGEST
 from outcome21.casework.models import Message, Report, Wish
 from tests.casework.story import CHILD, a_crime_reference
 from tests.people import ASHA
@@ -42,6 +43,7 @@ def test_a_code_shows_the_stage_and_that_there_is_nothing_to_read(visitor, repor
     assert heading(visitor) == "Your messages"
     assert "It waits for someone to look at it." in visitor.text
     assert "There is nothing new to read." in visitor.text
+    assert f'data-maxlength="{LONGEST}"' in visitor.text
 
 
 def test_the_report_itself_is_never_shown(visitor, reported):
