@@ -34,7 +34,7 @@ class ReportWords:
 
     @property
     def wishes(self) -> list[str]:
-        """What the young person asked of us in the form: the kinds of `casework.wishes`."""
+        """What the young person asked of us in the form: the kinds of `casework.wish_kinds`."""
         given = _listed(self.coded.get("wishes", []))
         return [kind for kind in KINDS if kind in given]
 

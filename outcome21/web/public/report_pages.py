@@ -78,7 +78,7 @@ def show_journey(
     request: HttpRequest, journey: Journey, at: datetime, wrong: Filled | None = None
 ) -> HttpResponse:
     """The page of the journey: a question, or the check-answers page."""
-    context: dict[str, Any] = {"state": journey.sealed(at), "journey": journey}
+    context: dict[str, Any] = {"state": journey.sealed(at)}
     enter = "/tell-us/questions" if journey.step else "/tell-us/send"
     context["toggle"] = Toggle("answers", "/tell-us/questions", enter=enter)
     if journey.step is None:
