@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from unittest import mock
 from urllib.parse import urlencode
 
-from django.db import OperationalError, connection
+from django.db import OperationalError
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
@@ -16,6 +15,7 @@ from outcome21.casework import actions
 from outcome21.config.site_export import page_addresses
 from tests.people import ASHA
 from tests.web.public.browser import SENT_AS, InWelsh, Visitor
+from tests.web.public.no_database import no_database
 from tests.web.public.reporting import (
     FIVE,
     answer,
@@ -157,7 +157,7 @@ def _wishes(visitor: Visitor) -> Answers:
 def _others(visitor: Visitor) -> Answers:
     visitor.get("/which-door")
     yield "which door, sent empty", visitor.send("/which-door").page
-    chosen = {"danger": "no", "want": "talk", "fits": ["threats", "been_told"]}
+    chosen = {"danger": "no", "want": "talk", "fits": ["threats"]}
     yield "which door, found", visitor.get("/which-door").send("/which-door", **chosen).page
     yield "feedback, sent empty", visitor.get("/feedback/home").send("/feedback/home").page
     quick = visitor.get("/feedback/home").send("/feedback/home", useful="yes").page
@@ -181,14 +181,3 @@ def _failures(visitor: Visitor) -> Answers:
         yield "503", client.get(f"{at}/tell-us")
     with mock.patch("outcome21.web.public.report_form.show_journey", side_effect=OperationalError):
         yield "503, not sent", begin(visitor).page
-
-
-@contextmanager
-def no_database() -> Iterator[None]:
-    """The database cannot be reached."""
-
-    def gone(*_: object) -> None:
-        raise OperationalError("the server closed the connection")
-
-    with connection.execute_wrapper(gone):
-        yield

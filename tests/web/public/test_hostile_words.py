@@ -8,12 +8,12 @@ import html
 import re
 
 import pytest
-from django.db import OperationalError, connection
 
 from outcome21.casework.models import Report, Wish
 from outcome21.guidance.report_questions import FIELDS
 from tests.slowly import few_fast
 from tests.web.public.hostile import BREAKS_OUT, HIDDEN, REFUSED, SAME, Markup
+from tests.web.public.no_database import no_database
 from tests.web.public.reporting import (
     BOTH_WAYS,
     FIVE,
@@ -228,11 +228,7 @@ def a_page_too_long(visitor, words, asking):
 
 def not_sent(visitor, words, asking):
     """The page that says that nothing was stored."""
-
-    def gone(*_):
-        raise OperationalError("the server closed the connection")
-
-    with connection.execute_wrapper(gone):
+    with no_database():
         return one_report(visitor, words, asking)
 
 
@@ -259,10 +255,7 @@ def a_message_too_long(visitor, words, asking):
 def a_message_not_sent(visitor, words, asking):
     with_the_code(visitor, asking)
 
-    def gone(*_):
-        raise OperationalError("the server closed the connection")
-
-    with connection.execute_wrapper(gone):
+    with no_database():
         return visitor.send("/replies/write", words=words)
 
 

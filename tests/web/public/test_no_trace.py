@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
-from django.db import OperationalError, connection
 from django.urls import get_resolver
 from django.utils.translation import gettext, override
 
@@ -13,6 +12,7 @@ from outcome21.guidance.front_matter import TELLING
 from outcome21.guidance.pages import all_pages
 from outcome21.web.shared import bundles
 from tests.slowly import few_fast
+from tests.web.public.no_database import no_database
 from tests.web.public.reporting import begin, check_page, give_feedback, receipt, whole
 from tests.web.public.test_guidance_pages import main_words
 
@@ -82,11 +82,7 @@ def with_a_code(visitor, button, **sent):
 
 def with_no_database(visitor):
     """What is shown when a report cannot be stored."""
-
-    def gone(*_):
-        raise OperationalError("the server closed the connection")
-
-    with connection.execute_wrapper(gone):
+    with no_database():
         return whole(visitor)
 
 

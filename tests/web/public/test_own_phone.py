@@ -4,11 +4,11 @@ import re
 from dataclasses import replace
 
 import pytest
-from django.db import OperationalError, connection
 from django.test import Client
 
 from outcome21.accounts import forces
 from tests.web.public.browser import Visitor
+from tests.web.public.no_database import no_database
 from tests.web.public.reporting import FIVE, begin, receipt, whole
 
 pytestmark = pytest.mark.django_db
@@ -69,11 +69,7 @@ def test_a_name_is_words_and_nothing_else(theirs, monkeypatch):
 
 def test_it_stands_beside_101_where_nothing_could_be_sent(theirs):
     """RP-18: somebody who cannot wait is not left with the form."""
-
-    def gone(*_):
-        raise OperationalError("the server closed the connection")
-
-    with connection.execute_wrapper(gone):
+    with no_database():
         whole(theirs)
     assert theirs.page.status_code == 503
     shown = main(theirs)

@@ -4,7 +4,7 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import OperationalError
 from django.test import Client
 from django.utils.translation import gettext, override
 
@@ -15,7 +15,7 @@ from tests.casework.story import CHILD, a_crime_reference
 from tests.people import ASHA
 from tests.web.public.browser import Visitor
 from tests.web.public.conftest import NOON
-from tests.web.public.every_answer import no_database
+from tests.web.public.no_database import no_database
 from tests.web.public.reporting import WORDS, heading, receipt, whole
 
 pytestmark = pytest.mark.django_db
@@ -179,10 +179,7 @@ def test_a_link_in_a_message_is_taken_out_when_its_writer_says_so(visitor, repor
 def test_what_was_written_is_not_lost_when_the_database_is_gone(visitor, reported):
     open_code(visitor, reported[1])
 
-    def gone(*_):
-        raise OperationalError("the server closed the connection")
-
-    with connection.execute_wrapper(gone):
+    with no_database():
         visitor.send("/replies/write", words="Please call me.")
     assert visitor.page.status_code == 503
     assert heading(visitor) == "Not sent"

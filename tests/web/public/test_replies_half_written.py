@@ -11,7 +11,7 @@ from tests.people import ASHA
 from tests.slowly import few_fast
 from tests.web.public.browser import SENT_AS
 from tests.web.public.conftest import NOON
-from tests.web.public.every_answer import no_database
+from tests.web.public.no_database import no_database
 from tests.web.public.reporting import heading, receipt, whole
 
 pytestmark = pytest.mark.django_db

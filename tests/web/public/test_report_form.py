@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from django.db import OperationalError, connection
 
 from outcome21.casework.models import Report
 from tests.web.public.browser import SENT_AS
+from tests.web.public.no_database import no_database
 from tests.web.public.reporting import (
     BOTH_WAYS,
     FIVE,
@@ -161,11 +161,7 @@ def test_what_happens_next_has_the_reference_and_no_longer_the_code(visitor):
 @BOTH_WAYS
 def test_when_the_database_is_gone_nothing_is_sent_and_nothing_is_lost(visitor, way):
     """RP-18: it says "not sent", 101 and 999, and keeps the words."""
-
-    def gone(*_):
-        raise OperationalError("the server closed the connection")
-
-    with connection.execute_wrapper(gone):
+    with no_database():
         way(visitor)
     assert visitor.page.status_code == 503
     assert heading(visitor) == "Not sent"
@@ -237,10 +233,7 @@ def test_what_could_not_be_sent_may_be_sent_for_twelve_hours_more(visitor, over_
     check_page(visitor)
     over_midnight.forward(timedelta(hours=11))
 
-    def gone(*_):
-        raise OperationalError("the server closed the connection")
-
-    with connection.execute_wrapper(gone):
+    with no_database():
         press_send(visitor)
     over_midnight.forward(timedelta(hours=11))
     visitor.send("/tell-us/send")

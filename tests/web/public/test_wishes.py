@@ -4,7 +4,6 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.db import OperationalError, connection
 from django.test import Client
 
 from outcome21.casework import actions
@@ -14,6 +13,7 @@ from tests.guidance.reading import blame_words, grade, longest_sentence
 from tests.people import ASHA, staff
 from tests.web.public.browser import Visitor
 from tests.web.public.conftest import NOON
+from tests.web.public.no_database import no_database
 from tests.web.public.reporting import BOTH_WAYS, heading, receipt, whole, words_of
 
 pytestmark = pytest.mark.django_db
@@ -134,10 +134,7 @@ def test_a_wish_without_a_reason_is_not_lost_when_the_code_is_asked_for_again(
     assert not Wish.objects.exists()
     visitor.send("/replies", code=reported[1])
 
-    def gone(*_):
-        raise OperationalError("the server closed the connection")
-
-    with connection.execute_wrapper(gone):
+    with no_database():
         visitor.send("/replies/wish")
     assert heading(visitor) == "Not sent"
     visitor.send("/replies/wish")
@@ -174,10 +171,7 @@ def test_it_is_not_lost_when_the_database_is_gone(visitor, reported):
     """RP-18: nothing is lost silently."""
     open_code(visitor, reported[1]).send("/replies/wish", kind="take_back")
 
-    def gone(*_):
-        raise OperationalError("the server closed the connection")
-
-    with connection.execute_wrapper(gone):
+    with no_database():
         visitor.send("/replies/wish", words=WHY)
     assert (visitor.page.status_code, heading(visitor)) == (503, "Not sent")
     visitor.send("/replies/wish")
