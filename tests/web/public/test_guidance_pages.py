@@ -5,37 +5,16 @@ import re
 
 import pytest
 
+from outcome21.guidance.front_matter import TELLING
 from outcome21.guidance.pages import all_pages, find
 from outcome21.guidance.support import FILE, read_directory
 from tests.guidance.reading import blame_words, grade, longest_sentence
 from tests.web.public.browser import SENT_AS
 from tests.web.public.reporting import begin, check_page, give_feedback, heading, whole
+from tests.web.public.served import HEADERS, paragraphs, title
 
 pytestmark = pytest.mark.django_db
 each_page = pytest.mark.parametrize("page", all_pages(), ids=lambda page: page.id)
-HEADERS = {
-    "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-}
-TELLING = re.compile(r"sex|nude|indecent|image|abuse|outcome", re.IGNORECASE)
-
-
-def title(visitor):
-    return html.unescape(re.search("<title>(.*?)</title>", visitor.text)[1])
-
-
-def main_words(visitor):
-    """What the page itself says, a line for each paragraph, heading and item.
-
-    Not the seven words of a code, which are drawn by lot: one of them may be "always".
-    """
-    main = re.search(r"<main.*?</main>", visitor.text, re.DOTALL)[0]
-    main = re.sub(r'<ol class="report-words".*?</ol>', "", main, flags=re.DOTALL)
-    main = re.sub(r"</?(strong|a|span|em)\b[^>]*>", "", main)
-    lines = re.sub(r"<[^>]*>", "\n", main).splitlines()
-    return html.unescape("\n".join(line.strip() for line in lines if line.strip()))
 
 
 @each_page
@@ -134,7 +113,7 @@ PAGES_FOR_A_CHILD = {
 
 @pytest.mark.parametrize("name", PAGES_FOR_A_CHILD)
 def test_the_pages_around_the_form_are_easy_to_read_and_blame_nobody(visitor, name):
-    words = main_words(PAGES_FOR_A_CHILD[name](visitor))
+    words = paragraphs(PAGES_FOR_A_CHILD[name](visitor))
     assert grade(words) <= 5, grade(words)
     assert longest_sentence(words) <= 20
     assert blame_words(words) == []
@@ -147,7 +126,7 @@ def test_the_pages_around_the_form_have_neutral_titles(visitor, name):
 
 
 def test_the_start_says_what_it_is_not_for(visitor):
-    words = main_words(visitor.get("/tell-us"))
+    words = paragraphs(visitor.get("/tell-us"))
     assert "This form is not for emergencies." in words
     assert "We may not read it straight away." in words
     assert "Do not send us a picture" in words

@@ -12,7 +12,7 @@ from outcome21.guidance.pages import all_pages
 from outcome21.web.public import how_we_decide
 from tests.guidance.reading import blame_words, grade, longest_sentence
 from tests.web.public.browser import SENT_AS
-from tests.web.public.test_guidance_pages import main_words, title
+from tests.web.public.served import paragraphs, title
 
 pytestmark = pytest.mark.django_db
 CHILD, ADULT = "/how-we-decide", "/how-we-decide/adults"
@@ -52,7 +52,7 @@ def in_force(monkeypatch):
 
 def seen(visitor, address):
     """Every word of the page, in one line."""
-    return re.sub(r"\s+", " ", main_words(visitor.get(address)))
+    return re.sub(r"\s+", " ", paragraphs(visitor.get(address)))
 
 
 def asked_on(visitor, address):
@@ -243,7 +243,7 @@ def test_the_policy_is_that_of_the_forces_nation_on_the_day_in_london(
 
 @each_page
 def test_the_whole_page_is_easy_to_read_and_blames_nobody(visitor, address):
-    words = main_words(visitor.get(address))
+    words = paragraphs(visitor.get(address))
     assert grade(words) <= GRADES[address], grade(words)
     assert longest_sentence(words) <= LONGEST[address]
     assert blame_words(words, child=address == CHILD) == []

@@ -14,7 +14,7 @@ from outcome21.web.shared import bundles
 from tests.slowly import few_fast
 from tests.web.public.no_database import no_database
 from tests.web.public.reporting import begin, check_page, give_feedback, receipt, whole
-from tests.web.public.test_guidance_pages import main_words
+from tests.web.public.served import paragraphs
 
 ADDRESSES = sorted(
     "/" + str(pattern.pattern)
@@ -22,7 +22,6 @@ ADDRESSES = sorted(
     for pattern in getattr(group, "url_patterns", [])
     if not str(group.pattern) and "<" not in str(pattern.pattern) and pattern.name != "exit"
 )
-GIVES_AWAY = TELLING
 SOURCES = Path(bundles.__file__).parent.parent
 KEEPING = re.compile(
     r"localStorage|sessionStorage|indexedDB|document\.cookie|serviceWorker|caches\.|sendBeacon"
@@ -179,8 +178,8 @@ def test_no_title_address_or_file_gives_a_page_away(visitor, what):
     shared = re.findall(r"<meta\s[^>]*(?:property|name)=\"(?:og|twitter):[^>]*>", html)
     own = re.findall(r"(?:href|src|action)=\"(/[^\"]*)\"", html)
     assert title.endswith(in_its_language(what, "Online safety advice"))
-    assert not GIVES_AWAY.search(" ".join([title, *shared, *own]))
-    assert not GIVES_AWAY.search(what) or not what.startswith("/")
+    assert not TELLING.search(" ".join([title, *shared, *own]))
+    assert not TELLING.search(what) or not what.startswith("/")
 
 
 def test_a_neutral_title_is_still_a_page_s_own():
@@ -192,7 +191,7 @@ def test_a_neutral_title_is_still_a_page_s_own():
 def test_the_small_picture_in_the_tab_gives_nothing_away():
     """EX-16."""
     drawing = Path(finders.find("favicon.svg")).read_text("utf-8")
-    assert not GIVES_AWAY.search(drawing)
+    assert not TELLING.search(drawing)
     assert "http" not in drawing.replace("http://www.w3.org/2000/svg", "")
 
 
@@ -241,7 +240,7 @@ def test_the_way_out_is_explained_once_before_the_first_question(visitor):
     assert '"/tell-us/before"' in start.text
     assert "/tell-us/form" not in start.text
     before = visitor.get("/tell-us/before")
-    words = main_words(before)
+    words = paragraphs(before)
     for said in (
         "red Leave site button",
         "does not clear your history",
@@ -300,7 +299,7 @@ def oversold(words):
 @every_page
 def test_no_page_says_more_for_leaving_than_it_does(visitor, what):
     """EX-19: "hides", "deletes history", "safe" and "private" never stand without a limit."""
-    assert list(oversold(main_words(look_at(visitor, what)))) == []
+    assert list(oversold(paragraphs(look_at(visitor, what)))) == []
 
 
 @pytest.mark.parametrize(

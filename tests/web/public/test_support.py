@@ -9,10 +9,11 @@ import pytest
 
 from outcome21.config.site_export import page_addresses
 from outcome21.guidance import support as listed
+from outcome21.guidance.front_matter import TELLING
 from outcome21.web.public.support import address_of, addresses, choices
 from tests.guidance.reading import blame_words, grade, longest_sentence
 from tests.web.public.reporting import heading
-from tests.web.public.test_guidance_pages import HEADERS, TELLING, main_words, title
+from tests.web.public.served import HEADERS, paragraphs, title
 
 pytestmark = pytest.mark.django_db
 CHOICES = [address_of(who, need) for who, need in choices()]
@@ -88,7 +89,7 @@ def test_each_sees_who_is_there_for_them(visitor, today, address, there, not_the
 
 @pytest.mark.parametrize("address", ["/support/young-people", "/support/young-people/talk"])
 def test_what_a_child_reads_here_is_easy_and_blames_nobody(visitor, today, address):
-    words = main_words(visitor.get(address))
+    words = paragraphs(visitor.get(address))
     facts = re.compile(r"^(Checked on .*|[^ ]*\.(org|uk|police)[^ ]*.*)$", re.MULTILINE)
     text = facts.sub("", words)
     assert grade(text) <= 5, grade(text)
@@ -98,7 +99,7 @@ def test_what_a_child_reads_here_is_easy_and_blames_nobody(visitor, today, addre
 
 def test_a_service_says_for_whom_what_it_costs_and_when_it_was_checked(visitor, today):
     visitor.get("/support/young-people/talk")
-    words = main_words(visitor)
+    words = paragraphs(visitor)
     for said in ("Under 19", "Free", "British Sign Language too", "Day and night"):
         assert said in words
     assert "Checked on 22 November 2026. Source: NSPCC Learning" in words
@@ -115,7 +116,7 @@ def test_a_number_that_was_not_checked_in_time_is_not_shown_as_current(visitor, 
         re.findall(r"Call <a[^>]*>(.*?)</a>", visitor.get("/support").text)
     )
     clock.now = CHECKED + timedelta(days=182)
-    words = main_words(visitor.get("/support/young-people/talk"))
+    words = paragraphs(visitor.get("/support/young-people/talk"))
     assert "0800 1111" not in words
     assert "Check this number first." in words
     assert "Look for it on their own site." in words

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from outcome21.guidance.front_matter import TELLING
 from outcome21.guidance.pages import include
 from outcome21.guidance.stories import stories
 from outcome21.guidance.which_door import doors_for
@@ -14,7 +15,7 @@ from tests.guidance.reading import blame_words, grade, longest_sentence
 from tests.guidance.test_which_door import EVERY
 from tests.web.public.browser import SENT_AS
 from tests.web.public.reporting import heading
-from tests.web.public.test_guidance_pages import TELLING, main_words, title
+from tests.web.public.served import paragraphs, title
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/which-door"
@@ -52,13 +53,13 @@ def test_the_doors_that_fit_are_shown_in_order_with_who_would_find_out(visitor, 
     doors = [one for one in shown(visitor) if one in DOORS]
     assert tuple(doors) == doors_for(answers)
     assert visitor.text.count("Who would find out?") == len(doors)
-    assert ("Do this first." in main_words(visitor)) == ("threats" in answers.fits)
+    assert ("Do this first." in paragraphs(visitor)) == ("threats" in answers.fits)
 
 
 @pytest.mark.parametrize("answers", EVERY[::29], ids=named)
 def test_no_answer_brings_up_what_police_would_decide(visitor, answers):
     """Design: no tool computes a reader's own outcome."""
-    words = main_words(answer(visitor, answers.danger, answers.want, answers.fits))
+    words = paragraphs(answer(visitor, answers.danger, answers.want, answers.fits))
     for route in stories().routes["en"].values():
         assert route not in words
     assert "Outcome 21" not in words
@@ -172,7 +173,7 @@ def test_the_pages_are_easy_kind_and_neutral(visitor, step):
         visitor.send(ADDRESS, danger="yes", want="police", fits=["online", "threats"])
     elif step == "wrong":
         visitor.send(ADDRESS)
-    words = main_words(visitor)
+    words = paragraphs(visitor)
     assert grade(words) <= 5
     assert longest_sentence(words) <= 20
     assert blame_words(words) == []

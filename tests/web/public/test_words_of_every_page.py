@@ -9,7 +9,7 @@ from tests.guidance.lint import AIM, GRADES, LONGEST
 from tests.guidance.reading import blame_words, grade, longest_sentence, sentences
 from tests.journeys.public_cases import AFTER_A_FORM
 from tests.web.public.every_answer import every_answer
-from tests.web.public.test_guidance_pages import main_words
+from tests.web.public.served import paragraphs
 
 pytestmark = pytest.mark.django_db
 FOR = {"next, to a parent": "parent", "next, to a professional": "professional"}
@@ -25,7 +25,7 @@ _SAID = {}
 
 
 class Shown:
-    """A page as main_words reads one."""
+    """A page as paragraphs reads one."""
 
     def __init__(self, answer):
         self.text = BY_WHOM.sub("", answer.content.decode())
@@ -35,7 +35,7 @@ class Shown:
 def said(db):
     """The words of each page that no address alone leads to; made once."""
     if not _SAID:
-        found = {name: main_words(Shown(page)) for name, page in every_answer().items()}
+        found = {name: paragraphs(Shown(page)) for name, page in every_answer().items()}
         _SAID.update({name: TYPED.sub("", words) for name, words in found.items()})
     return _SAID
 
