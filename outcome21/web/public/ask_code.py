@@ -9,6 +9,7 @@ from datetime import datetime
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from outcome21.guidance.asking import Words
 from outcome21.sealing.forms import FormAltered, FormTooOld, issue_form
 from outcome21.web.public.carried import carried, carry
 from outcome21.web.public.half_written import NOTHING, HalfWritten
@@ -30,10 +31,10 @@ AWAY = _(
 def ask_code(
     request: HttpRequest,
     now: datetime,
-    wrong: object = "",
+    wrong: Words = "",
     *,
     keep: HalfWritten = NOTHING,
-    done: object = "",
+    done: Words = "",
     status: int = 200,
 ) -> HttpResponse:
     """The page; `done` is what was stored before the code had to be asked for."""
@@ -54,7 +55,7 @@ def away(
     now: datetime,
     error: Exception,
     keep: HalfWritten = NOTHING,
-    done: object = "",
+    done: Words = "",
 ) -> HttpResponse:
     """Something broke, and the code is asked for again: 503 for a lost database.
 

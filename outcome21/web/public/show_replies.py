@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from outcome21.casework.actions.read_replies import Replies, read_replies
 from outcome21.casework.actions.reply_by_code import LONGEST
 from outcome21.casework.codes import CodeUnknown
+from outcome21.guidance.asking import Words
 from outcome21.web.public.ask_code import ask_code, away
 from outcome21.web.public.behind_code import reporter
 from outcome21.web.public.half_written import NOTHING, HalfWritten
@@ -26,7 +27,7 @@ def show_replies(
     now: datetime,
     *,
     half: HalfWritten = NOTHING,
-    done: object = "",
+    done: Words = "",
     checked: CheckedReply | None = None,
     number: str = "",
 ) -> HttpResponse:
