@@ -82,6 +82,12 @@ class Service:
     limit_days: int = 0
     stale: bool = False
 
+    def is_for(self, audience: str | None, need: str | None) -> bool:
+        """Whether it is there for that audience and that need; None is every."""
+        return (audience is None or audience in self.audiences) and (
+            need is None or need in self.needs
+        )
+
     def as_of(self, on: date, limit: timedelta) -> "Service":
         """The service as it may be shown that day: without its numbers once they are too old.
 
@@ -125,9 +131,7 @@ def services(
     return tuple(
         listed.as_of(service, on)
         for service in listed.services
-        if (demo or not service.demo)
-        and (audience is None or audience in service.audiences)
-        and (need is None or need in service.needs)
+        if (demo or not service.demo) and service.is_for(audience, need)
     )
 
 

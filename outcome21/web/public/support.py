@@ -149,13 +149,8 @@ def _needs(who: str) -> list[tuple[str, Words]]:
 
 def _anybody(who: str, need: str) -> bool:
     """Whether a service that is not invented is there for them: a page's address never changes."""
-    audience, wanted = AUDIENCE_OF.get(who), need or None
-    return any(
-        not one.demo
-        and (audience is None or audience in one.audiences)
-        and (wanted is None or wanted in one.needs)
-        for one in directory().services
-    )
+    wanted = _filter(who, need)
+    return any(not one.demo and one.is_for(**wanted) for one in directory().services)
 
 
 def _filter(who: str, need: str) -> dict[str, str | None]:
