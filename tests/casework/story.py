@@ -156,6 +156,12 @@ def confirmed(crime: str, decision: int, by: Actor = BRYN) -> None:
     )
 
 
+def no_crime_here(reference: str, at: datetime = NOON) -> None:
+    """The dated reason for which the report has no crime."""
+    given = {"why": "Words alone."}
+    actions.give_reason(by=ASHA, at=at, report=reference, code="not_a_crime_in_law", given=given)
+
+
 def safe_to_write(reference: str, by: Actor = ASHA) -> None:
     """The officer has read how this reporter may safely be reached."""
     actions.confirm_safe_contact(by=by, at=NOON, reference=reference)

@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from outcome21.casework.actions import give_reason, link_report, reply_by_code
+from outcome21.casework.actions import link_report, reply_by_code
 from outcome21.casework.queries import open_crimes, waiting_reports
 from tests.casework.story import (
     NOON,
@@ -19,6 +19,7 @@ from tests.casework.story import (
     confirmed,
     decided,
     force_reference,
+    no_crime_here,
 )
 from tests.people import ASHA, CODE_HOLDER, FORCE
 
@@ -56,14 +57,7 @@ def test_the_urgent_come_first_and_then_those_with_the_least_time():
 
 def test_a_report_with_a_crime_or_a_reason_waits_no_more():
     a_crime()
-    receipt = a_report()
-    give_reason(
-        by=ASHA,
-        at=NOON,
-        report=receipt.reference,
-        code="not_a_crime_in_law",
-        given={"why": "Words alone."},
-    )
+    no_crime_here(a_report().reference)
     assert waiting_reports(FORCE, NOON) == []
 
 

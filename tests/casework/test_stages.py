@@ -7,7 +7,6 @@ import pytest
 from outcome21.casework.actions import (
     confirm_safe_contact,
     consult_report,
-    give_reason,
     link_report,
     send_message,
 )
@@ -22,6 +21,7 @@ from tests.casework.story import (
     decided,
     force_reference,
     investigating,
+    no_crime_here,
 )
 from tests.people import ASHA
 
@@ -60,8 +60,7 @@ def test_a_recorded_crime_is_being_looked_at_until_its_outcome_is_set():
 
 def test_a_report_that_is_no_crime_here_is_finished():
     receipt = a_report()
-    given = {"why": "Words alone."}
-    give_reason(by=ASHA, at=NOON, report=receipt.reference, code="not_a_crime_in_law", given=given)
+    no_crime_here(receipt.reference)
     assert stage() == "finished"
 
 

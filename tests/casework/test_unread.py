@@ -10,7 +10,6 @@ import pytest
 from outcome21.casework.actions import (
     assess,
     consult_report,
-    give_reason,
     link_report,
     reply_by_code,
 )
@@ -26,6 +25,7 @@ from tests.casework.story import (
     confirmed,
     decided,
     force_reference,
+    no_crime_here,
     told,
 )
 from tests.people import ASHA, CARYS, CODE_HOLDER, FORCE
@@ -36,8 +36,7 @@ HOUR = timedelta(hours=1)
 
 def settled_by_a_reason(at=NOON, words=WORDS):
     receipt = a_report(at, words)
-    given = {"why": "Words alone."}
-    give_reason(by=ASHA, at=at, report=receipt.reference, code="not_a_crime_in_law", given=given)
+    no_crime_here(receipt.reference, at)
     return receipt
 
 

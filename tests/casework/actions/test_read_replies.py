@@ -8,7 +8,6 @@ from itertools import pairwise
 import pytest
 
 from outcome21.casework.actions import (
-    give_reason,
     put_away_replies,
     read_replies,
     reply_by_code,
@@ -17,8 +16,8 @@ from outcome21.casework.actions import (
 from outcome21.casework.models import Report
 from outcome21.domain.receipts import code_words
 from tests.acts import keeps_to_its_own, refusal, subjects_of
-from tests.casework.story import NOON, a_report, written
-from tests.people import ASHA, CODE_HOLDER
+from tests.casework.story import NOON, a_report, no_crime_here, written
+from tests.people import CODE_HOLDER
 
 pytestmark = pytest.mark.django_db
 
@@ -70,13 +69,7 @@ def test_what_was_put_away_and_what_one_wrote_oneself_are_not_shown():
 
 def test_the_stage_follows_the_report():
     receipt = a_report()
-    give_reason(
-        by=ASHA,
-        at=NOON,
-        report=receipt.reference,
-        code="not_a_crime_in_law",
-        given={"why": "No picture."},
-    )
+    no_crime_here(receipt.reference)
     assert read(receipt.code).stage == "finished"
 
 
