@@ -60,7 +60,7 @@ def to(address: str) -> HttpResponse:
     return answer
 
 
-def start_again(request: HttpRequest, start: str = "/tell-us") -> HttpResponse:
+def start_again(request: HttpRequest) -> HttpResponse:
     """The plain page for a form that was altered, is too old, or came from somewhere else."""
     return show(
         request,
@@ -71,7 +71,7 @@ def start_again(request: HttpRequest, start: str = "/tell-us") -> HttpResponse:
                 _("This page was open for a long time, or something in it went wrong."),
                 _("It is not your fault. Nothing was sent from this page."),
             ),
-            (_("Start again"), start),
+            (_("Start again"), "/tell-us"),
         ),
     )
 

@@ -18,7 +18,7 @@ from outcome21.guidance.pages import Page, all_pages
 from outcome21.sealing.forms import FormAltered, FormTooOld, issue_form, read_form
 from outcome21.web.public.door import public
 from outcome21.web.public.feedback_form import FIELDS, LEFT_EMPTY, feedback_context, purpose
-from outcome21.web.public.feedback_limits import FORM_LIFE, SOONEST, limits
+from outcome21.web.public.feedback_limits import FEEDBACK_LIFE, SOONEST, limits
 from outcome21.web.public.guides import help_now
 from outcome21.web.public.written import tongue, written
 from outcome21.web.shared.failures import bad_request, not_found, say
@@ -58,7 +58,7 @@ def _take(request: HttpRequest, about: Page) -> HttpResponse:
     now = timezone.now()
     useful, reason = request.POST.get("useful", ""), request.POST.get("reason", "")
     try:
-        token = read_form(purpose(about.id), request.POST.get("form", ""), now, FORM_LIFE)
+        token = read_form(purpose(about.id), request.POST.get("form", ""), now, FEEDBACK_LIFE)
     except FormTooOld:
         again = issue_form(purpose(about.id), now - SOONEST)  # they have seen the questions
         return _ask(request, about, TOO_OLD, again)

@@ -10,7 +10,7 @@ MOST = 600
 """Answers that this process takes in one window."""
 
 WINDOW = timedelta(minutes=10)
-FORM_LIFE = timedelta(hours=2)
+FEEDBACK_LIFE = timedelta(hours=2)
 
 SOONEST = timedelta(seconds=3)
 """From when the questions are shown. Only a program answers sooner, or somebody very quick."""
@@ -38,7 +38,7 @@ class Limits:
     def _forget(self, at: datetime) -> None:
         while self._latest and at - self._latest[0] > WINDOW:
             self._latest.popleft()
-        while self._used and at - next(iter(self._used.values())) > FORM_LIFE:
+        while self._used and at - next(iter(self._used.values())) > FEEDBACK_LIFE:
             del self._used[next(iter(self._used))]
 
 
