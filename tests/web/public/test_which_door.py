@@ -54,6 +54,9 @@ def test_the_doors_that_fit_are_shown_in_order_with_who_would_find_out(visitor, 
     assert tuple(doors) == doors_for(answers)
     assert visitor.text.count("Who would find out?") == len(doors)
     assert ("Do this first." in paragraphs(visitor)) == ("threats" in answers.fits)
+    if "threats" in answers.fits:
+        before = visitor.text.partition("Do this first.")[0]
+        assert ("Who would find out?" in before) == (answers.danger != "no"), "999 is above it"
 
 
 @pytest.mark.parametrize("answers", EVERY[::29], ids=named)
