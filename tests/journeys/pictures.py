@@ -9,7 +9,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.journeys.conftest import CHROMIUM, FLAGS
 from tests.journeys.reporter import Reporter
@@ -58,9 +58,11 @@ def _public(browser: Browser, site: Site, size: dict[str, int]) -> None:
     child.answers("How old are you?", "13 to 15")
     _take(page, f"public-question-{width}.png")
     _goes_on_to_the_end(child)
+    expect(page.get_by_role("heading", name="We have your report")).to_be_visible()
     _take(page, f"public-done-{width}.png")
     child.keeps_reference_and_code()
     child.opens_replies(child.code)
+    expect(page.get_by_role("heading", name="Your messages", exact=True)).to_be_visible()
     _take(page, f"public-replies-{width}.png")
     context.close()
 

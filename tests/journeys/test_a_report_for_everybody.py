@@ -73,7 +73,7 @@ def test_a_report_at_400_percent_in_chosen_colours(phone, live_site):
     reporter.checks_and_sends()
     reporter.keeps_reference_and_code()
     reporter.opens_replies(reporter.code)
-    expect(phone.get_by_role("heading", name="Your messages")).to_be_visible()
+    expect(phone.get_by_role("heading", name="Your messages", exact=True)).to_be_visible()
     seen(phone)
     assert len(found) > 8
     assert {where: faults for where, faults in found.items() if faults} == {}
@@ -185,7 +185,7 @@ def test_a_code_can_be_copied_and_pasted(page, live_site):
     page.keyboard.press("Control+V")
     assert len(page.get_by_label("Your code").input_value()) > 20
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Your messages")).to_be_visible()
+    expect(page.get_by_role("heading", name="Your messages", exact=True)).to_be_visible()
 
 
 @pytest.mark.parametrize(

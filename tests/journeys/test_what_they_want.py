@@ -49,6 +49,8 @@ def test_a_child_says_what_they_do_not_want(phone, live_site, seen):
     reporter.answers("Do you want to give your name?", "No, I will not give my name")
     reporter.checks_and_sends("My aunt is better.")
     take_out = main.get_by_role("button", name="Take the link out")
+    arrived = main.get_by_role("heading", name="We have your report")
+    expect(take_out.or_(arrived)).to_be_visible()
     if take_out.count():
         seen(phone)
         take_out.click()
@@ -62,6 +64,7 @@ def test_a_child_says_what_they_do_not_want(phone, live_site, seen):
     expect(main).to_contain_text("You have not sent what you wrote.")
     seen(phone)
     reporter._press("No, go back")
+    expect(phone.get_by_role("heading", name="Your messages", exact=True)).to_be_visible()
     expect(words).to_have_value("He wrote again,\nand then")
     reporter._press("I take it back")
     expect(main).to_contain_text("It does not delete what you told us.")
