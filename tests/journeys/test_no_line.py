@@ -177,6 +177,25 @@ def test_who_presses_a_link_while_the_line_is_slow_has_sent_nothing(reporter: Re
     assert sent == []
 
 
+def test_who_changes_an_answer_while_the_line_is_slow_has_sent_nothing(reporter: Reporter):
+    page, sent = reporter.page, []
+    page.on("request", lambda one: one.method == "POST" and sent.append(one.url))
+    asked = held(page)
+    reporter.checks_and_sends("Robin told them.")
+    page.wait_for_timeout(200)
+    page.get_by_role("button", name="Change Age", exact=True).click()
+    asked[0].continue_()
+    page.wait_for_timeout(300)
+    expect(page.get_by_role("heading", name="How old are you?")).to_be_visible()
+    assert sent == []
+    page.wait_for_timeout(1100)  # later than a double tap
+    reporter.carries_on()
+    reporter.checks_and_sends()
+    page.wait_for_timeout(200)
+    asked[1].continue_()
+    expect(page.get_by_role("heading", name="We have your report")).to_be_visible()
+
+
 @pytest.mark.parametrize("leave", ["button", "keys"])
 def test_who_leaves_while_the_line_is_slow_is_gone(reporter: Reporter, leave):
     page, sent = reporter.page, []

@@ -6,6 +6,7 @@
 // and where the browser has said from the start that there is no line, as on a machine without a
 // network, it is not believed.
 const WORDS = "offline-words";
+const ELSEWHERE = "a, button[type=button]";
 const LEAVING = ".govuk-exit-this-page-overlay";
 const PATIENCE = 15000;
 const SOON = 1000;
@@ -23,7 +24,7 @@ class Line {
       this.asks = came && "requestSubmit" in HTMLFormElement.prototype;
     });
     document.addEventListener("submit", (event) => this.hold(event));
-    document.addEventListener("click", (event) => event.target.closest("a") && this.forget());
+    document.addEventListener("click", (event) => event.target.closest(ELSEWHERE) && this.forget());
     window.addEventListener("pagehide", () => this.forget());
   }
 
@@ -41,7 +42,7 @@ class Line {
     const waiting = wait(submitter ?? form, this.words.dataset.wait);
     const alive = await answers(`${this.words.dataset.line}?${Math.random()}`);
     waiting.end();
-    // They pressed a link meanwhile, or left.
+    // They turned to something else meanwhile, or left.
     if (this.asked !== asked || document.querySelector(LEAVING)) return;
     this.forget();
     if (!alive) return say(this.words);
