@@ -11,7 +11,7 @@ from outcome21.casework.models import Crime, Report, Wish
 from outcome21.casework.next_steps import LOOKED_AT, next_step
 from outcome21.casework.unfinished import unfinished_crimes
 from outcome21.casework.unread import at_risk, risks_now, unread_messages
-from outcome21.domain.recording import clock_words, due_by
+from outcome21.domain.recording import clock_words, due_by, is_close
 
 SEALED = ("account", "identity", "contact")
 """Columns that a list never needs and never reads."""
@@ -19,12 +19,16 @@ SEALED = ("account", "identity", "contact")
 
 @dataclass(frozen=True)
 class WaitingReport:
-    """A report that has no crime and no reason yet; its 24 hours are running."""
+    """A report that has no crime and no reason yet; its 24 hours are running.
+
+    `close` is that they are nearly over, `late` that they are.
+    """
 
     reference: str
     received_at: datetime
     due_by: datetime
     clock: str
+    close: bool
     late: bool
     urgent: bool
     danger: str
@@ -76,6 +80,7 @@ def _waiting(report: Report, at: datetime) -> WaitingReport:
         received_at=report.received_at,
         due_by=due,
         clock=clock_words(report.received_at, at),
+        close=is_close(report.received_at, at),
         late=at > due,
         urgent=report.urgent,
         danger=str(report.coded.get("danger", "")),

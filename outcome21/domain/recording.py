@@ -89,6 +89,11 @@ def warn_at(received_at: datetime) -> datetime:
     return received + _clock_on(day_of(received)).warn_after_hours * HOUR
 
 
+def is_close(received_at: datetime, at: datetime) -> bool:
+    """Whether somebody is warned at that moment: it is not late yet, but will be soon."""
+    return warn_at(received_at) <= _in_utc(at) <= due_by(received_at)
+
+
 def time_left(received_at: datetime, at: datetime) -> timedelta:
     """What is left of the 24 hours at that moment; negative when it is late."""
     return due_by(received_at) - _in_utc(at)

@@ -38,6 +38,17 @@ def test_a_waiting_report_shows_the_time_left_of_its_24_hours():
     assert not line.late
 
 
+def test_a_report_close_to_its_time_is_said_to_be_due_soon():
+    a_report()
+    [line] = waiting_reports(FORCE, NOON + 19 * HOUR)
+    assert not line.close
+    [line] = waiting_reports(FORCE, NOON + 21 * HOUR)
+    assert line.close
+    assert line.clock == "3 hours left"
+    [line] = waiting_reports(FORCE, NOON + 26 * HOUR)
+    assert not line.close
+
+
 def test_a_late_report_is_said_to_be_late():
     a_report()
     [line] = waiting_reports(FORCE, NOON + 26 * HOUR)

@@ -8,6 +8,7 @@ import pytest
 from outcome21.domain.recording import (
     clock_words,
     due_by,
+    is_close,
     missing_for_reason,
     reason_why_not,
     reasons_why_not,
@@ -25,6 +26,16 @@ LONDON = ZoneInfo("Europe/London")
 def test_a_report_of_friday_evening_is_due_on_saturday_evening():
     assert due_by(RECEIVED) == datetime(2026, 11, 21, 17, 30, tzinfo=UTC)
     assert warn_at(RECEIVED) == datetime(2026, 11, 21, 13, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("after", "close"),
+    [("19:59", False), ("20:00", True), ("24:00", True), ("24:01", False)],
+)
+def test_somebody_is_warned_from_twenty_hours_until_it_is_late(after, close):
+    hours, minutes = after.split(":")
+    at = RECEIVED + timedelta(hours=int(hours), minutes=int(minutes))
+    assert is_close(RECEIVED, at) is close
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from outcome21.accounts.queries import names_of
 from outcome21.audit.queries import LogLine, entries_about
 from outcome21.casework.actions.consult_report import OpenedReport
 from outcome21.casework.messages import FROM_CODE
-from outcome21.domain.recording import clock_words, due_by
+from outcome21.domain.recording import clock_words, due_by, is_close
 from outcome21.domain.words import has_link
 from outcome21.web.officers import words
 from outcome21.web.officers.report_answers import (
@@ -53,6 +53,7 @@ class ReportView:
     log: list[Line]
     danger: str
     clock: str
+    close: bool
     late: bool
     due: datetime
     settled: bool
@@ -83,6 +84,7 @@ def report_view(opened: OpenedReport, at: datetime) -> ReportView:
         log=log_lines(log, names),
         danger=str(report.coded.get("danger", "")),
         clock="" if settled else clock_words(report.received_at, at),
+        close=not settled and is_close(report.received_at, at),
         late=not settled and at > due,
         due=due,
         settled=settled,

@@ -69,6 +69,14 @@ def test_the_24_hours_run_from_when_it_reached_us(asha):
     assert "Late 6 hours late" in page.text
 
 
+def test_a_report_near_its_24_hours_is_due_soon_on_the_list_and_on_its_page(asha):
+    page = take(asha, received=typed_moment(now() - timedelta(hours=21)))
+    assert "Due soon 2 hours left" in page.text
+    assert "Due soon 2 hours left" in asha.open("").text
+    fresh = take(asha, received=typed_moment(now() - timedelta(hours=19)))
+    assert "Due soon" not in fresh.text
+
+
 @pytest.mark.parametrize(
     "received", ["", "yesterday", "31/2/2026 9:00", "22/11/2026 25:00", "22/11/2026"]
 )
