@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from outcome21.guidance.asking import Answers, Field, Words, chosen, speaks_for_self
 from outcome21.guidance.only_if import only_if
 from outcome21.guidance.report_answers import NO_PICTURES, Filled, Problem, all_as_typed
-from outcome21.guidance.report_questions import STEPS, steps_asked
+from outcome21.guidance.report_questions import FIELDS, STEPS, steps_asked
 from outcome21.sealing.forms import renew_form
 from outcome21.web.public.guides import help_now_list, threat_steps
 from outcome21.web.public.journey import PURPOSE, Journey
@@ -105,8 +106,21 @@ def rows(answers: Answers) -> list[Row]:
 
 
 def error_list(problems: Iterable[Problem]) -> list[dict[str, object]]:
-    """The problems for the summary at the top, each leading to its field."""
-    return [{"text": problem.sentence, "href": f"#{problem.field}"} for problem in problems]
+    """The problems for the summary at the top, each leading to its field.
+
+    Where the same is said of several fields, each line begins with the name of its own.
+    """
+    listed = list(problems)
+    fields = {(str(one.sentence), one.field) for one in listed}
+    times = Counter(sentence for sentence, _field in fields)
+    return [{"text": _line(one, times), "href": f"#{one.field}"} for one in listed]
+
+
+def _line(problem: Problem, times: Mapping[str, int]) -> Words:
+    sentence = str(problem.sentence)
+    if times[sentence] == 1 or problem.field not in FIELDS:
+        return sentence
+    return f"{FIELDS[problem.field].short}: {sentence}"
 
 
 def _values(asked: Field, answers: Answers) -> list[Words]:

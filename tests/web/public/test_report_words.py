@@ -1,5 +1,7 @@
 """Words in the report form: hostile ones, pasted pictures, links, and far too many."""
 
+import re
+
 import pytest
 
 from outcome21.casework.models import Report
@@ -123,6 +125,27 @@ def test_a_link_is_taken_out_of_the_one_document_before_anything_is_sent(visitor
     assert visitor.form("/tell-us/send").fields["where_name"] == [""]
     visitor.send("/tell-us/send")
     assert words_of(only_report()) == {"account": "at today"}
+
+
+def summary(visitor):
+    """The lines of the summary at the top: the field that each leads to, and what it says."""
+    top = re.search(r'govuk-error-summary__list">(.*?)</ul>', visitor.text, re.DOTALL)
+    return re.findall(r'<a href="#([a-z_]+)">(.*?)</a>', top[1])
+
+
+def test_what_is_said_of_several_answers_names_each_of_them_in_the_summary(visitor):
+    """WCAG 2.4.4: two links with the same words would not say where they lead."""
+    whole(visitor, account="at example.com/x today", where_name="example.org/y")
+    (where, first), (account, second) = summary(visitor)
+    assert (where, account) == ("where_name", "account")
+    assert first.startswith("App or site: It looks like you put in a link")
+    assert second.startswith("What happened: It looks like you put in a link")
+    visitor.change_language()
+    visitor.send("/cy/tell-us/send", account="at example.com/x", where_name="example.org/y")
+    assert summary(visitor)[0][1].startswith("Ap neu wefan: ")
+    whole(visitor, account="at example.com/x today")
+    [(_account, only)] = summary(visitor)
+    assert only.startswith("It looks like")
 
 
 def test_a_link_is_never_fetched_nor_made_into_one(visitor):
