@@ -1,5 +1,6 @@
 """Page feedback: two answers, nothing about who gave them, and no room to tell us anything."""
 
+import io
 import logging
 import re
 from datetime import date, timedelta
@@ -136,6 +137,14 @@ def test_a_long_form_is_refused(visitor):
     give_feedback(visitor, useful="yes", reason="x" * 3000)
     assert visitor.page.status_code == 413
     assert Feedback.objects.count() == 0
+
+
+def test_a_long_form_in_pieces_is_refused_too(visitor):
+    """FB-7: a body that comes without its length is measured as it is read."""
+    pieces = {"CONTENT_LENGTH": "", "HTTP_TRANSFER_ENCODING": "chunked"}
+    body = io.BytesIO(urlencode({"useful": "yes", "form": "x" * 3000}).encode())
+    page = visitor.client.post("/feedback/home", b"", SENT_AS, **pieces, **{"wsgi.input": body})
+    assert page.status_code == 413
 
 
 def test_what_a_program_fills_in_is_thanked_for_and_not_kept(visitor):
