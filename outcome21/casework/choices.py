@@ -59,7 +59,7 @@ def choices(opened: OpenedCrime, on: date) -> Choices:
         return Choices(False, False, False, "", (), ())
     closed = closed_to_everybody(stored_answers(newest)) or ""
     facts = outcome_facts(opened.crime, newest, rationale={}, departs=True)
-    waiting = any(row.waits and row.outcome_code for row in opened.decisions)
+    waiting = any(row.outcome_waits for row in opened.decisions)
     open_now = [] if waiting else _open(offered_on(on), closed=bool(closed))
     rows = [_offered(opened, row, facts, on) for row in open_now]
     return Choices(

@@ -111,6 +111,11 @@ class OpenedDecision:
     waits: bool
     overtaken_by: int
 
+    @property
+    def outcome_waits(self) -> bool:
+        """Whether it is an outcome that waits: until it is answered, no other can be decided."""
+        return self.waits and bool(self.outcome_code)
+
 
 @dataclass(frozen=True)
 class OpenedStep:

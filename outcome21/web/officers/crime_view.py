@@ -49,6 +49,7 @@ class DecisionView:
     overtaken: tuple[int, Line] | None
     overtook: tuple[int, str] | None
     waits: bool
+    outcome_waits: bool
     own: bool
     may_answer: bool
 
@@ -72,12 +73,12 @@ class CrimeView:
     @property
     def waiting(self) -> DecisionView | None:
         """The decision that waits for a different person, if one does."""
-        return next((row for row in self.decisions if row.waits and row.outcome_code), None)
+        return next((row for row in self.decisions if row.outcome_waits), None)
 
     @property
     def afterwards(self) -> list[DecisionView]:
         """Decisions to investigate, begun at once, that a different person has yet to answer."""
-        return [row for row in self.decisions if row.waits and not row.outcome_code]
+        return [row for row in self.decisions if row.waits and not row.outcome_waits]
 
     @property
     def just_overtaken(self) -> DecisionView | None:
@@ -145,6 +146,7 @@ def _decision(
         ),
         overtook=(closed.number, closed.outcome_code) if closed else None,
         waits=decision.waits,
+        outcome_waits=decision.outcome_waits,
         own=own,
         may_answer=decision.waits and not own and by.may("review"),
     )

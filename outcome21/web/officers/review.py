@@ -67,7 +67,7 @@ def _page(
         "recommended": recommended(facts),
         "newer": newer,
         # An outcome on older answers is refused by the act; an investigation goes on anyway.
-        "only_return": newer and bool(decision.outcome_code) and decision.waits,
+        "only_return": newer and decision.outcome_waits,
         "results": RESULTS,
     }
     return opened_page(request, opened, "review.html", context, wrong=wrong, status=status)
