@@ -33,7 +33,9 @@ def wish_by_code(
     """
     report, _ = report_for_code(by.force, typed)
     entry.about(report.reference)
-    if kind not in KINDS or len(words) > LONGEST:
+    if kind not in KINDS:
+        raise Refused("wish_not_taken", gettext("Choose what you want to tell us, then send it."))
+    if len(words) > LONGEST:
         raise Refused(
             "wish_not_taken",
             gettext("Write up to %(most)d letters, then send it.") % {"most": LONGEST},

@@ -6,6 +6,7 @@ import pytest
 
 from outcome21.casework.actions import stop_code, wish_by_code
 from outcome21.casework.models import Report, Wish
+from outcome21.domain.refusals import Refused
 from tests.acts import entry_of, keeps_to_its_own, refusal, subjects_of
 from tests.casework.story import NOON, a_report
 from tests.people import CODE_HOLDER
@@ -46,6 +47,14 @@ def test_a_page_sent_twice_is_one_wish():
 @pytest.mark.parametrize("change", [{"kind": "erase_me"}, {"kind": ""}, {"words": "a" * 501}])
 def test_anything_else_is_refused(change):
     assert refusal(wish_by_code, **request(a_report().code, **change)) == "wish_not_taken"
+
+
+@pytest.mark.parametrize(
+    ("change", "said"), [({"kind": "erase_me"}, "Choose what"), ({"words": "a" * 501}, "500")]
+)
+def test_the_refusal_says_what_is_wrong(change, said):
+    with pytest.raises(Refused, match=said):
+        wish_by_code(**request(a_report().code, **change))
 
 
 def test_a_code_that_is_unknown_or_stopped_takes_no_wish():
