@@ -112,6 +112,18 @@ def as_given(answers: Answers) -> dict[str, list[str]]:
     }
 
 
+def said_of_words(checked: CheckedWords, longest: int) -> list[Words]:
+    """What to tell the writer about words that were changed, or are too long to keep."""
+    said: list[Words] = []
+    if checked.pictures:
+        said.append(NO_PICTURES)
+    if checked.links:
+        said.append(NO_LINKS)
+    if checked.over:
+        said.append(format_lazy(TOO_LONG, over=checked.over, longest=longest))
+    return said
+
+
 def _choose(asked: Field, given: Given) -> Filled:
     """The codes that the field has. What says that nothing else holds gives way to what does."""
     ticked = given.get(asked.id, [])
@@ -132,26 +144,15 @@ def _write(asked: Field, given: Given, links_out: bool) -> Filled:
     if asked.kind != "words":
         typed = " ".join(typed.split())
     checked = check_words(typed, asked.longest, addresses=asked.kind == "email")
-    problems = tuple(Problem(asked.id, sentence) for sentence in _sentences(asked, checked))
+    said = said_of_words(checked, asked.longest)
+    if asked.kind == "email" and checked.text and not _is_address(checked.text):
+        said.append(NOT_AN_EMAIL)
+    problems = tuple(Problem(asked.id, sentence) for sentence in said)
     without = {asked.id: without_links(checked.text)} if checked.links else {}
     if checked.over:
         return Filled(problems=problems, too_long={asked.id: checked.text}, without_links=without)
     answers: dict[str, Answer] = {asked.id: checked.text} if checked.text else {}
     return Filled(answers, problems, without_links=without)
-
-
-def _sentences(asked: Field, checked: CheckedWords) -> list[Words]:
-    """What to tell the writer about words that were changed or cannot be kept."""
-    said: list[Words] = []
-    if checked.pictures:
-        said.append(NO_PICTURES)
-    if checked.links:
-        said.append(NO_LINKS)
-    if checked.over:
-        said.append(format_lazy(TOO_LONG, over=checked.over, longest=asked.longest))
-    if asked.kind == "email" and checked.text and not _is_address(checked.text):
-        said.append(NOT_AN_EMAIL)
-    return said
 
 
 def _is_address(text: str) -> bool:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from outcome21.casework.actions.reply_by_code import LONGEST
 from outcome21.domain.words import check_words, visible, without_links
 from outcome21.guidance.asking import Words
-from outcome21.guidance.report_answers import NO_LINKS, NO_PICTURES, TOO_LONG
+from outcome21.guidance.report_answers import said_of_words
 
 
 @dataclass(frozen=True)
@@ -30,13 +29,7 @@ def check_reply(
 ) -> CheckedReply:
     """The words that somebody wants to send. `links_out`: they chose to take their links out."""
     checked = check_words(without_links(visible(typed)) if links_out else typed, longest)
-    wrong: list[Words] = []
-    if checked.pictures:
-        wrong.append(NO_PICTURES)
-    if checked.links:
-        wrong.append(NO_LINKS)
-    if checked.over:
-        wrong.append(format_lazy(TOO_LONG, over=checked.over, longest=longest))
+    wrong = said_of_words(checked, longest)
     if not checked.text and not wrong and not may_be_empty:
         wrong.append(_("Write something first, then send it"))
     without = without_links(checked.text) if checked.links else None
