@@ -66,10 +66,7 @@ def away(
     if not (gone or keep or done):
         raise error
     _log.error("A page behind a code could not be made.", exc_info=error)
-    answer = ask_code(request, now, AWAY, keep=keep, done=done, status=503 if gone else 500)
-    if gone:
-        answer["Retry-After"] = "60"
-    return answer
+    return ask_code(request, now, AWAY, keep=keep, done=done, status=503 if gone else 500)
 
 
 def carry_words(words: HalfWritten, now: datetime) -> str:

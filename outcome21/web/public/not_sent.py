@@ -22,9 +22,6 @@ def not_sent(
     `fields` are sent to `action` when they try again.
     """
     _log.error("What somebody sent could not be stored.", exc_info=error)
-    gone = database_is_gone(error)
     context = {"title": _("Not sent"), "action": action, "fields": fields}
-    answer = page(request, "public/not_sent.html", context, 503 if gone else 500)
-    if gone:
-        answer["Retry-After"] = "60"
-    return answer
+    status = 503 if database_is_gone(error) else 500
+    return page(request, "public/not_sent.html", context, status)

@@ -40,6 +40,7 @@ _FOR_OFFICERS = {
     "Referrer-Policy": "same-origin",
     "X-Robots-Tag": "noindex",
 }
+_NOT_NOW = 503
 _NOT_FOR_SEARCH_ENGINES = ("/tell-us", "/replies", "/feedback", "/exit")
 
 
@@ -60,6 +61,8 @@ class Headers:
             response[name] = value
         if public and _hidden_from_search(request.path_info):
             response["X-Robots-Tag"] = "noindex"
+        if response.status_code == _NOT_NOW:
+            response["Retry-After"] = "60"
         _set_caching(request, response)
         return response
 

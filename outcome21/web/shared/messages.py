@@ -53,8 +53,6 @@ def show(
     if answer is None:
         with speaking(ENGLISH):
             answer = HttpResponse(_bare(request, message), status=message.status)
-    if message.status == 503:
-        answer["Retry-After"] = "60"
     return answer
 
 
