@@ -11,7 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from outcome21.accounts.forces import force_for_host
 from outcome21.web.shared.failures import bad_request, not_found
-from outcome21.web.shared.languages import at, language_of, speaking, spoken_on
+from outcome21.web.shared.languages import at, in_english, language_of, speaking, spoken_on
 from outcome21.web.shared.messages import Message, show
 
 View = Callable[..., HttpResponse]
@@ -29,7 +29,7 @@ def public(view: View) -> View:
         if force is None:
             return not_found(request)
         if request.method == "POST" and _from_elsewhere(request):
-            return start_again(request)
+            return start_again(request, in_english(request.path_info))
         request.force = force  # type: ignore[attr-defined]
         with speaking(spoken_on(request)):  # a refusal's sentence is made where it is raised
             response = view(request, *given, **named)
@@ -60,8 +60,12 @@ def to(address: str) -> HttpResponse:
     return answer
 
 
-def start_again(request: HttpRequest) -> HttpResponse:
-    """The plain page for a form that was altered, is too old, or came from somewhere else."""
+def start_again(request: HttpRequest, start: str = "/tell-us") -> HttpResponse:
+    """The plain page for a form that was altered, is too old, or came from somewhere else.
+
+    `start` is the English address that it leads to, by a plain link: where the form begins, or
+    where it was sent, since what is done by a form alone leads on to where that form begins.
+    """
     return show(
         request,
         Message(
@@ -71,7 +75,7 @@ def start_again(request: HttpRequest) -> HttpResponse:
                 _("This page was open for a long time, or something in it went wrong."),
                 _("It is not your fault. Nothing was sent from this page."),
             ),
-            (_("Start again"), "/tell-us"),
+            (_("Start again"), start),
         ),
     )
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
 from outcome21.web.shared.doors import PUBLIC, door_of, under
+from outcome21.web.shared.languages import in_english
 
 _CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -69,8 +70,7 @@ class Headers:
 
 def _hidden_from_search(path: str) -> bool:
     """Whether search engines are to leave the page out: reporting, replies, feedback, leaving."""
-    english = path.removeprefix("/cy") if under(path, "/cy") else path
-    return any(under(english, folder) for folder in _NOT_FOR_SEARCH_ENGINES)
+    return any(under(in_english(path), folder) for folder in _NOT_FOR_SEARCH_ENGINES)
 
 
 def _set_caching(request: HttpRequest, response: HttpResponseBase) -> None:

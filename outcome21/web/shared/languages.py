@@ -59,6 +59,9 @@ CHANGED = "language"
 
 def twin(path: str) -> str:
     """The same page in the other language: `/cy/now` for `/now`, and the other way about."""
-    if not under(path, PREFIX):
-        return PREFIX + path
-    return path.removeprefix(PREFIX) or "/"
+    return in_english(path) if under(path, PREFIX) else PREFIX + path
+
+
+def in_english(path: str) -> str:
+    """The English address of the page at a path of either language: `/now` for `/cy/now` too."""
+    return path.removeprefix(PREFIX) or "/" if under(path, PREFIX) else path

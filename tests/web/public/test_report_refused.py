@@ -1,5 +1,6 @@
 """What the report form does not take: altered, old, foreign or oversized."""
 
+import re
 from datetime import timedelta
 from urllib.parse import urlencode
 
@@ -92,6 +93,27 @@ def test_a_form_that_another_site_sends_is_not_taken(visitor, site):
     page = visitor.client.post("/tell-us/send", body, SENT_AS, headers=headers)
     assert page.status_code == 409
     assert Report.objects.count() == 0
+
+
+@pytest.mark.parametrize("at", ["", "/cy"])
+@pytest.mark.parametrize(
+    ("sent_to", "start"),
+    [
+        ("/tell-us/send", "/tell-us"),
+        ("/replies", "/replies"),
+        ("/replies/write", "/replies"),
+        ("/which-door", "/which-door"),
+        ("/feedback/home", "/feedback/home"),
+        ("/now", "/now"),
+    ],
+)
+def test_a_form_from_another_site_leads_to_where_it_was_meant_to_begin(visitor, at, sent_to, start):
+    headers = {"Sec-Fetch-Site": "cross-site"}
+    said = visitor.client.post(f"{at}{sent_to}?next=//example.org", b"", SENT_AS, headers=headers)
+    main = said.content.decode().partition("<main")[2].partition("</main>")[0]
+    onward = re.search(r'<a class="govuk-link" href="([^"]*)"', main)[1]
+    assert onward == at + sent_to
+    assert visitor.client.get(onward, follow=True).wsgi_request.path == at + start
 
 
 @pytest.mark.parametrize("address", ["/tell-us/questions", "/tell-us/send", "/tell-us/next"])
