@@ -125,36 +125,3 @@ BY_SCRIPT = (
     Case("the check page", "/tell-us/form", answered_to_the_end),
 )
 CASES = (*GUIDANCE, *FORMS, *ERRORS, *BY_SCRIPT)
-AFTER_A_FORM = (
-    *("the one document, sent empty", "the one document, with a link"),
-    *("the one document, too long", "a question", "a question, not answered", "in danger"),
-    *("threats", "a question to write at", "a question to write at, too long"),
-    *("a question to write at, with a link", "check answers", "left for too long", "sent"),
-    *("next", "sent again", "next, to a parent", "next, to a professional", "record"),
-    "next, without the reference",
-    *("not sent", "a code, empty", "a code, wrong", "replies, nothing new"),
-    *("replies, a message", "replies, put away", "replies, nothing written"),
-    *("replies, too long", "replies, with a link", "replies, written", "a message, not sent"),
-    *(
-        "a code, asked again",
-        "a code, not now",
-        "stop this code",
-        "that code is stopped",
-        "wish, take_back",
-    ),
-    *("wish, parents_not_told", "wish, too long", "wish, with a link", "wish, not sent"),
-    *("wish, sent", "which door, sent empty", "which door, found", "feedback, sent empty"),
-    *(
-        "feedback, sent at once",
-        "feedback, thanks",
-        "404",
-        "400",
-        "413",
-        "413, with the words",
-        "415",
-        "500",
-        "503",
-        "503, not sent",
-    ),
-)
-"""The pages of tests/web/public/every_answer.py that no address alone leads to."""

@@ -10,7 +10,6 @@ from playwright.sync_api import Page
 from outcome21.guidance.front_matter import TELLING
 from tests.journeys.looks import CUT_OFF, cut_off, violations
 from tests.journeys.public_cases import (
-    AFTER_A_FORM,
     BY_SCRIPT,
     CASES,
     FORMS,
@@ -19,7 +18,7 @@ from tests.journeys.public_cases import (
     Answered,
 )
 from tests.web.components import differences
-from tests.web.public.every_answer import every_answer
+from tests.web.public.every_answer import AFTER_A_FORM, IN_WELSH, every_answer
 
 NEEDS = Path(__file__).with_name("reader_needs.js").read_text("utf-8")
 WINDOWS = ({"width": 320, "height": 256}, {"width": 1280, "height": 600})
@@ -29,7 +28,6 @@ REFLOW = {"width": 320, "height": 256}
 _ANSWERS: dict[str, HttpResponse] = {}
 PHONE = {"width": 320, "height": 640}
 WIDE = {"width": 1280, "height": 800}
-IN_WELSH = ", in Welsh"
 EITHER = [name + language for language in ("", IN_WELSH) for name in AFTER_A_FORM]
 named = {"ids": lambda case: case.name}
 

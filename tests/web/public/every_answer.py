@@ -1,4 +1,7 @@
-"""Every page that the public site can answer with, those after a form was sent among them."""
+"""Every page that the public site can answer with: the one catalogue of them.
+
+`test_every_answer.py` fails if a public address has no page here.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from django.test import Client
 from django.utils import timezone
 
 from outcome21.casework import actions
-from outcome21.config.site_export import page_addresses
+from outcome21.web.public.urls import urlpatterns
 from tests.people import ASHA
 from tests.web.public.browser import SENT_AS, InWelsh, Visitor
 from tests.web.public.no_database import no_database
@@ -28,7 +31,72 @@ from tests.web.public.reporting import (
 )
 
 Answers = Iterator[tuple[str, HttpResponse]]
-FORMS = ("/which-door", "/tell-us", "/tell-us/before", "/tell-us/form", "/replies")
+ADDRESSES = sorted(
+    f"/{one.pattern}"
+    for one in urlpatterns
+    if one.name != "exit" and "<" not in str(one.pattern) and "." not in str(one.pattern)
+)
+"""Every address that somebody may type, in both languages; what is no page has a dot."""
+AFTER_A_FORM = (
+    "the one document, sent empty",
+    "the one document, with a link",
+    "the one document, too long",
+    "a question",
+    "a question, not answered",
+    "in danger",
+    "threats",
+    "a question to write at",
+    "a question to write at, too long",
+    "a question to write at, with a link",
+    "check answers",
+    "left for too long",
+    "sent",
+    "next",
+    "sent again",
+    "next, to a parent",
+    "next, to a professional",
+    "record",
+    "next, without the reference",
+    "not sent",
+    "a code, empty",
+    "a code, wrong",
+    "replies, nothing new",
+    "replies, a message",
+    "replies, put away",
+    "replies, nothing written",
+    "replies, too long",
+    "replies, with a link",
+    "replies, written",
+    "a message, not sent",
+    "a code, asked again",
+    "a code, not now",
+    "stop this code",
+    "replies, gone back to",
+    "that code is stopped",
+    "wish, take_back",
+    "wish, parents_not_told",
+    "wish, too long",
+    "wish, with a link",
+    "wish, not sent",
+    "wish, sent",
+    "which door, sent empty",
+    "which door, found",
+    "feedback, sent empty",
+    "feedback, sent at once",
+    "feedback, thanks",
+    "404",
+    "400",
+    "413",
+    "413, with the words",
+    "415",
+    "500",
+    "503",
+    "503, not sent",
+)
+"""The pages that no address alone leads to, by the name of each."""
+IN_WELSH = ", in Welsh"
+"""After such a name: the same page in Welsh."""
+FEEDBACK = ("/feedback/home", "/feedback/home?useful=yes")
 LINK = "Look at https://example.org/x, please."
 LONG = "word " * 400
 STORY = "Tell us what happened, in your own words"
@@ -42,7 +110,10 @@ AT_WORK = {
 
 
 def every_answer(language: str = "en") -> dict[str, HttpResponse]:
-    """Each page in each of its states, by a name that says which."""
+    """Each page in each of its states, by a name that says which.
+
+    The pages of all addresses, in both languages, are among those of "en".
+    """
     browser = Client(raise_request_exception=False, HTTP_HOST="localhost")
     visitor = InWelsh(browser) if language == "cy" else Visitor(browser)
     found: dict[str, HttpResponse] = {}
@@ -55,8 +126,9 @@ def every_answer(language: str = "en") -> dict[str, HttpResponse]:
 
 
 def _asked_for(visitor: Visitor) -> Answers:
-    read = page_addresses() if not visitor.prefix else ()
-    for address in (*read, *FORMS, "/feedback/home", "/feedback/home?useful=yes"):
+    for address in ADDRESSES if not visitor.prefix else ():
+        yield address, visitor.client.get(address, follow=True)
+    for address in FEEDBACK:
         yield address, visitor.get(address).page
 
 
@@ -127,6 +199,8 @@ def _replies(visitor: Visitor) -> Answers:
         half = visitor.send("/replies/write", to="/replies/read", words="Half of it").page
         yield "a code, not now", half
     yield "stop this code", _opened(visitor, code).send("/replies/stop", words="Half of it").page
+    yield "replies, gone back to", visitor.send("/replies/messages").page
+    visitor.send("/replies/stop")
     yield "that code is stopped", visitor.send("/replies/stop").page
 
 

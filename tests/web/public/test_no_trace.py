@@ -5,23 +5,16 @@ from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
-from django.urls import get_resolver
 from django.utils.translation import gettext, override
 
 from outcome21.guidance.front_matter import TELLING
 from outcome21.guidance.pages import all_pages
+from outcome21.web.public.urls import urlpatterns
 from outcome21.web.shared import bundles
 from tests.slowly import few_fast
-from tests.web.public.no_database import no_database
-from tests.web.public.reporting import begin, check_page, give_feedback, receipt, whole
+from tests.web.public.every_answer import ADDRESSES, AFTER_A_FORM, IN_WELSH, every_answer
 from tests.web.public.served import paragraphs
 
-ADDRESSES = sorted(
-    "/" + str(pattern.pattern)
-    for group in get_resolver("outcome21.config.urls").url_patterns
-    for pattern in getattr(group, "url_patterns", [])
-    if not str(group.pattern) and "<" not in str(pattern.pattern) and pattern.name != "exit"
-)
 SOURCES = Path(bundles.__file__).parent.parent
 KEEPING = re.compile(
     r"localStorage|sessionStorage|indexedDB|document\.cookie|serviceWorker|caches\.|sendBeacon"
@@ -40,91 +33,40 @@ STARTED = {
 """The parts of GOV.UK Frontend that public.js starts, by the name that pages use."""
 
 
-def page_of(visitor, what):
-    """The visitor at one of the pages that have no address to type."""
-    if what == "the check page":
-        return check_page(visitor)
-    if what == "a report received":
-        return whole(visitor)
-    if what == "the replies":
-        code = receipt(whole(visitor))[1]
-        return visitor.get("/replies").send("/replies", code=code)
-    if what == "a wrong code":
-        return visitor.get("/replies").send("/replies", code="not a code")
-    if what == "a form that is not words":
-        visitor.page = visitor.client.post("/replies/write", b"GIF89a", content_type="image/gif")
-        return visitor
-    if what in LATER:
-        return LATER[what](visitor)
-    visitor.page = visitor.client.get(what, follow=True)
-    return visitor
-
-
 def look_at(visitor, what):
     """The visitor at that page, by a visit that serves every test that only looks at it."""
     if what not in ANSWERED:
-        ANSWERED[what] = page_of(visitor, what).page
+        ANSWERED.update(every_answer())
+        ANSWERED.update({name + IN_WELSH: one for name, one in every_answer("cy").items()})
     visitor.page = ANSWERED[what]
     return visitor
 
 
 def in_its_language(what, english):
     """What the page at that address says for these English words."""
-    with override("cy" if re.match(r"/cy(?:/|$)", what) else "en-gb"):
+    with override("cy" if in_welsh(what) else "en-gb"):
         return gettext(english)
 
 
-def with_a_code(visitor, button, **sent):
-    """The page that a button of the replies page leads to."""
-    return page_of(visitor, "the replies").send(f"/replies/{button}", **sent)
-
-
-def with_no_database(visitor):
-    """What is shown when a report cannot be stored."""
-    with no_database():
-        return whole(visitor)
-
-
-LATER = {
-    "a question": begin,
-    "a question with a mistake": lambda visitor: begin(visitor).send(go="next"),
-    "danger now": lambda visitor: begin(visitor).send(go="next", danger="yes"),
-    "the document with mistakes": lambda visitor: whole(visitor, danger=None),
-    "not sent": with_no_database,
-    "what happens next": lambda visitor: whole(visitor).send("/tell-us/next"),
-    "a page for the file": lambda visitor: (
-        whole(visitor, who="professional").send("/tell-us/next").send("/tell-us/record")
-    ),
-    "a page that has ended": lambda visitor: begin(visitor).send(state="x"),
-    "a message with a mistake": lambda visitor: with_a_code(visitor, "write"),
-    "a wish": lambda visitor: with_a_code(visitor, "wish", kind="take_back"),
-    "stopping a code": lambda visitor: with_a_code(visitor, "stop"),
-    "a stopped code": lambda visitor: with_a_code(visitor, "stop").send("/replies/stop"),
-    "feedback with a mistake": lambda visitor: visitor.get("/feedback/home").send("/feedback/home"),
-    "feedback sent": lambda visitor: give_feedback(visitor, useful="yes"),
-    "which door with a mistake": lambda visitor: visitor.get("/which-door").send("/which-door"),
-    "which door": lambda visitor: visitor.get("/which-door").send(
-        "/which-door", danger="no", want="talk"
-    ),
-}
-"""Pages that a form leads to, and what it is that leads there."""
-
 ANSWERED = {}
-EVERYWHERE = [*ADDRESSES, "/nothing-here", "/cy/nothing", "/feedback/home", "/s/nothing.css"]
-AFTER = ["the check page", "a report received", "the replies", "a wrong code", *LATER]
-KINDS = [*EVERYWHERE, *AFTER, "a form that is not words"]
-BY_TONGUE = sorted(KINDS, key=lambda what: what.startswith("/cy"))
-"""The Welsh twins last: they are the same programs' pages, and `make test` takes them all."""
+NO_PAGES = [f"/{one.pattern}" for one in urlpatterns if "." in str(one.pattern)]
+"""Files for other programs."""
+KINDS = [*ADDRESSES, *AFTER_A_FORM, *(name + IN_WELSH for name in AFTER_A_FORM)]
+
+
+def in_welsh(what):
+    return what.startswith("/cy") or what.endswith(IN_WELSH)
 
 
 def each(kinds):
-    """A case of each, those of the Welsh addresses slow."""
-    english = sum(not kind.startswith("/cy") for kind in kinds)
-    return pytest.mark.parametrize("what", few_fast(kinds, english))
+    """A case of each, the Welsh ones slow: they are the same programs' pages."""
+    english_first = sorted(kinds, key=in_welsh)
+    return pytest.mark.parametrize(
+        "what", few_fast(english_first, sum(not in_welsh(one) for one in kinds))
+    )
 
 
-every_answer = each(BY_TONGUE)
-every_page = each([one for one in BY_TONGUE if not one.endswith(".json")])
+every_page = each(KINDS)
 
 
 @every_page
@@ -140,10 +82,10 @@ def test_leave_site_comes_first_on_every_page(visitor, what):
     assert html.index("govuk-exit-this-page__button") < html.index("<h1") < len(html)
 
 
-@every_answer
+@each([*KINDS, *NO_PAGES])
 def test_every_public_answer_keeps_nothing_and_tells_nobody(visitor, what):
     """EX-10, EX-11, EX-12: never kept, no referrer, no cookie; only the site's own parts run."""
-    answer = look_at(visitor, what).page
+    answer = visitor.get(what).page if what in NO_PAGES else look_at(visitor, what).page
     assert not answer.cookies
     assert answer["Cache-Control"] == "no-store"
     assert answer["Referrer-Policy"] == "no-referrer"

@@ -7,8 +7,7 @@ import pytest
 from outcome21.guidance.pages import all_pages
 from tests.guidance.lint import AIM, GRADES, LONGEST
 from tests.guidance.reading import blame_words, grade, longest_sentence, sentences
-from tests.journeys.public_cases import AFTER_A_FORM
-from tests.web.public.every_answer import every_answer
+from tests.web.public.every_answer import AFTER_A_FORM, every_answer
 from tests.web.public.served import paragraphs
 
 pytestmark = pytest.mark.django_db
