@@ -69,12 +69,7 @@ def decide(
     waiting = waiting_outcome(found.decisions.all())
     _check_waiting(waiting, choice, overtakes)
     _check_standing(found, choice, ends)
-    departing = departs(
-        Route[recommendation.route.upper()],
-        choice.choice,
-        choice.outcome_code,
-        investigated=found.investigations.exists(),
-    )
+    departing = _departs(found, recommendation, choice)
     if choice.choice == OUTCOME:
         check_outcome(
             found,
@@ -84,11 +79,7 @@ def decide(
             rationale=choice.rationale,
             departs=departing,
         )
-    if departing and not choice.departure_reason.strip():
-        raise Refused(
-            "departure_reason_missing",
-            "This differs from what the policy recommends. Say why, so that it can be confirmed.",
-        )
+    _check_departure(choice, departing)
     decision, salt = _store(found, assessment, choice, departing, by, at)
     entry.digest_of(salt, vars(choice))
     if waiting:
@@ -151,6 +142,23 @@ def _check_standing(crime: Crime, choice: Choice, seen: int) -> None:
             f"A supervisor confirmed decision {stands.number} meanwhile: its outcome is set. "
             "Nothing of yours was stored. Your words are still here. To investigate all the same, "
             "record it again: it starts at once and ends that outcome.",
+        )
+
+
+def _departs(crime: Crime, recommendation: Recommendation, choice: Choice) -> bool:
+    return departs(
+        Route[recommendation.route.upper()],
+        choice.choice,
+        choice.outcome_code,
+        investigated=crime.investigations.exists(),
+    )
+
+
+def _check_departure(choice: Choice, departing: bool) -> None:
+    if departing and not choice.departure_reason.strip():
+        raise Refused(
+            "departure_reason_missing",
+            "This differs from what the policy recommends. Say why, so that it can be confirmed.",
         )
 
 
