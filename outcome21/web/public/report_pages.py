@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from outcome21.guidance.asking import Answers, Field, Words, chosen, speaks_for_self
 from outcome21.guidance.only_if import only_if
-from outcome21.guidance.report_answers import NO_PICTURES, Filled, Problem, all_as_typed
+from outcome21.guidance.report_answers import (
+    NO_PICTURES,
+    NOT_AN_EMAIL,
+    Filled,
+    Problem,
+    all_as_typed,
+)
 from outcome21.guidance.report_questions import FIELDS, STEPS, steps_asked
 from outcome21.sealing.forms import renew_form
 from outcome21.web.public.guides import help_now_list, threat_steps
@@ -106,21 +111,16 @@ def rows(answers: Answers) -> list[Row]:
 
 
 def error_list(problems: Iterable[Problem]) -> list[dict[str, object]]:
-    """The problems for the summary at the top, each leading to its field.
-
-    Where the same is said of several fields, each line begins with the name of its own.
-    """
-    listed = list(problems)
-    fields = {(str(one.sentence), one.field) for one in listed}
-    times = Counter(sentence for sentence, _field in fields)
-    return [{"text": _line(one, times), "href": f"#{one.field}"} for one in listed]
+    """The problems for the summary at the top, each leading to its field and naming it."""
+    return [{"text": _named(problem), "href": f"#{problem.field}"} for problem in problems]
 
 
-def _line(problem: Problem, times: Mapping[str, int]) -> Words:
-    sentence = str(problem.sentence)
-    if times[sentence] == 1 or problem.field not in FIELDS:
-        return sentence
-    return f"{FIELDS[problem.field].short}: {sentence}"
+def _named(problem: Problem) -> Words:
+    """What is said of a field, with its name before it where the sentence does not tell which."""
+    asked = FIELDS[problem.field]
+    if problem.sentence in (asked.required, NOT_AN_EMAIL):
+        return problem.sentence
+    return format_lazy("{}: {}", asked.short, problem.sentence)
 
 
 def _values(asked: Field, answers: Answers) -> list[Words]:
