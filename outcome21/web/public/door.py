@@ -60,7 +60,7 @@ def to(address: str) -> HttpResponse:
     return answer
 
 
-def start_again(request: HttpRequest, start: str = "/tell-us") -> HttpResponse:
+def start_again(request: HttpRequest, start: str) -> HttpResponse:
     """The plain page for a form that was altered, is too old, or came from somewhere else.
 
     `start` is the English address that it leads to, by a plain link: where the form begins, or

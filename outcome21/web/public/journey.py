@@ -11,6 +11,7 @@ from outcome21.guidance.report_questions import step, steps_asked
 from outcome21.sealing.forms import issue_form, renew_form
 from outcome21.web.public.carried import carried, carry
 
+START = "/tell-us"
 PURPOSE = "report"
 CHECK = "check"
 

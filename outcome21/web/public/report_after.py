@@ -18,11 +18,11 @@ from outcome21.guidance.report_record import USED, record_for
 from outcome21.sealing.forms import FormAltered, FormTooOld
 from outcome21.web.public.carried import carried, carry
 from outcome21.web.public.door import by_form_only, public, to
+from outcome21.web.public.journey import START
 from outcome21.web.public.written import here
 from outcome21.web.shared.languages import Toggle
 from outcome21.web.shared.pages import force_of, page
 
-START = "/tell-us"
 _PURPOSE = "receipt"
 _WORK = "professional"
 _REACH = ("who", "age", "danger", "named", "safe_contact", "ways", "voicemail", "if_answered")

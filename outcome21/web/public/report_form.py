@@ -12,13 +12,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from outcome21.guidance.report_answers import Filled, as_typed, fill_step
 from outcome21.sealing.forms import FormAltered, FormTooOld, issue_form
 from outcome21.web.public.door import by_form_only, public, start_again, to
-from outcome21.web.public.journey import PURPOSE, Journey, new_journey, open_journey
+from outcome21.web.public.journey import PURPOSE, START, Journey, new_journey, open_journey
 from outcome21.web.public.report_pages import show_as_typed, show_journey, show_whole
 from outcome21.web.public.written import here
 from outcome21.web.shared.languages import CHANGED
 from outcome21.web.shared.pages import page
 
-START = "/tell-us"
 BEFORE = "/tell-us/before"
 
 
@@ -48,7 +47,7 @@ def whole(request: HttpRequest) -> HttpResponse:
     try:
         return show_as_typed(request, timezone.now())
     except (FormAltered, FormTooOld):
-        return start_again(request)
+        return start_again(request, START)
 
 
 @public
@@ -62,7 +61,7 @@ def questions(request: HttpRequest) -> HttpResponse:
     try:
         journey = open_journey(sealed, now)
     except (FormAltered, FormTooOld):
-        return start_again(request)
+        return start_again(request, START)
     go = request.POST.get("go", "next")
     if go == CHANGED:
         return _same_page(request, journey, now)

@@ -18,14 +18,12 @@ from outcome21.web.public.ask_code import carry_words
 from outcome21.web.public.door import by_form_only, public, start_again
 from outcome21.web.public.given import report_words
 from outcome21.web.public.half_written import HalfWritten
-from outcome21.web.public.journey import CHECK, PURPOSE, Journey, open_journey
+from outcome21.web.public.journey import CHECK, PURPOSE, START, Journey, open_journey
 from outcome21.web.public.not_sent import not_sent
 from outcome21.web.public.report_after import kept_receipt
 from outcome21.web.public.report_pages import show_as_typed, show_journey, show_whole
 from outcome21.web.shared.languages import CHANGED, language_of
 from outcome21.web.shared.pages import force_of, page
-
-START = "/tell-us"
 
 
 @public
@@ -44,7 +42,7 @@ def send(request: HttpRequest) -> HttpResponse:
         if request.POST.get("go") == CHANGED:
             return show_journey(request, journey, now) if sealed else show_as_typed(request, now)
     except (FormAltered, FormTooOld):
-        return start_again(request)
+        return start_again(request, START)
     links = request.POST.get("links", "")
     given = as_given(journey.answers) if sealed else dict(request.POST.lists())
     filled = fill_all(given, links_out=links == "out")
