@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -18,11 +17,11 @@ from outcome21.sealing.forms import FormAltered, FormTooOld
 from outcome21.web.public.ask_code import START, ask_code, away
 from outcome21.web.public.door import by_form_only, public
 from outcome21.web.public.half_written import half_written
-from outcome21.web.public.opened_code import open_sealed
+from outcome21.web.public.opened_code import Opened, open_sealed
 from outcome21.web.shared.languages import CHANGED
 from outcome21.web.shared.pages import force_of
 
-WithCode = Callable[[HttpRequest, dict[str, Any], datetime], HttpResponse]
+WithCode = Callable[[HttpRequest, Opened, datetime], HttpResponse]
 
 
 def with_code(view: WithCode) -> Callable[..., HttpResponse]:

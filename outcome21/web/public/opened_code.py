@@ -27,7 +27,7 @@ def seal_opened(opened: Opened, at: datetime) -> str:
     return carry(_PURPOSE, {**opened}, at)
 
 
-def open_sealed(text: str, at: datetime) -> dict[str, Any]:
+def open_sealed(text: str, at: datetime) -> Opened:
     """What a page carried. Raises FormAltered, or FormTooOld after ten minutes."""
     return carried(_PURPOSE, text, at, LIFE)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -21,7 +20,7 @@ from outcome21.web.public.behind_code import only_the_language, reporter, said_y
 from outcome21.web.public.door import public
 from outcome21.web.public.half_written import HalfWritten, half_written
 from outcome21.web.public.not_sent import not_sent
-from outcome21.web.public.opened_code import number_of, seal_opened
+from outcome21.web.public.opened_code import Opened, number_of, seal_opened
 from outcome21.web.public.reply_words import check_reply
 from outcome21.web.public.show_replies import show_replies
 from outcome21.web.shared.languages import Toggle
@@ -50,14 +49,14 @@ def replies(request: HttpRequest) -> HttpResponse:
 
 
 @with_code
-def look(request: HttpRequest, opened: dict[str, Any], now: datetime) -> HttpResponse:
+def look(request: HttpRequest, opened: Opened, now: datetime) -> HttpResponse:
     """Back to what the code opens, with what they are writing."""
     half = replace(half_written(request), wish="")
     return show_replies(request, opened["code"], now, half=half, number=opened["number"])
 
 
 @with_code
-def put_away(request: HttpRequest, opened: dict[str, Any], now: datetime) -> HttpResponse:
+def put_away(request: HttpRequest, opened: Opened, now: datetime) -> HttpResponse:
     """The messages that were shown are read, and not shown again."""
     half, number = half_written(request), opened["number"]
     if only_the_language(request):
@@ -69,7 +68,7 @@ def put_away(request: HttpRequest, opened: dict[str, Any], now: datetime) -> Htt
 
 
 @with_code
-def write(request: HttpRequest, opened: dict[str, Any], now: datetime) -> HttpResponse:
+def write(request: HttpRequest, opened: Opened, now: datetime) -> HttpResponse:
     """Words go back to the desk."""
     half = half_written(request)
     if only_the_language(request):
@@ -103,7 +102,7 @@ def write(request: HttpRequest, opened: dict[str, Any], now: datetime) -> HttpRe
 
 
 @with_code
-def stop(request: HttpRequest, opened: dict[str, Any], now: datetime) -> HttpResponse:
+def stop(request: HttpRequest, opened: Opened, now: datetime) -> HttpResponse:
     """Asks once whether the code is to be stopped; stops it when the answer is yes."""
     if said_yes(request):
         stop_code(by=reporter(request), at=now, typed=opened["code"])

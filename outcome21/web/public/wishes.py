@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
@@ -14,14 +13,14 @@ from outcome21.casework.wish_kinds import LONGEST
 from outcome21.web.public.behind_code import only_the_language, reporter, with_code
 from outcome21.web.public.half_written import HalfWritten, at_the_wish, half_written
 from outcome21.web.public.not_sent import not_sent
-from outcome21.web.public.opened_code import number_of
+from outcome21.web.public.opened_code import Opened, number_of
 from outcome21.web.public.reply_words import CheckedReply, check_reply
 from outcome21.web.public.show_replies import show_replies
 from outcome21.web.public.wish_page import ask_wish
 
 
 @with_code
-def wish(request: HttpRequest, opened: dict[str, Any], now: datetime) -> HttpResponse:
+def wish(request: HttpRequest, opened: Opened, now: datetime) -> HttpResponse:
     """Says honestly what will come of it, asks why, and sends it to the desk."""
     half = half_written(request)
     if not half.wish:
@@ -38,7 +37,7 @@ def wish(request: HttpRequest, opened: dict[str, Any], now: datetime) -> HttpRes
 
 def _send(
     request: HttpRequest,
-    opened: dict[str, Any],
+    opened: Opened,
     now: datetime,
     half: HalfWritten,
     checked: CheckedReply,
