@@ -25,7 +25,6 @@ from outcome21.web.shared.failures import bad_request, not_found, say
 from outcome21.web.shared.languages import twin
 from outcome21.web.shared.pages import force_of, page
 
-THANKS = "public/feedback_thanks.html"
 TOO_OLD = _("This page was open for a long time. Please send it again.")
 TOO_SOON = _("That is not sent yet. Please press the button once more.")
 MOST_BYTES = 2_048
@@ -109,4 +108,4 @@ def _twin_url(request: HttpRequest) -> str:
 
 def _thank(request: HttpRequest, about: Page) -> HttpResponse:
     context = {"title": _("Thank you"), "guide": about, "help_now_html": help_now(request)}
-    return page(request, THANKS, context)
+    return page(request, "public/feedback_thanks.html", context)
