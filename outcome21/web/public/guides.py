@@ -19,8 +19,8 @@ from outcome21.guidance.asking import Wording
 from outcome21.guidance.pages import Page, all_pages
 from outcome21.guidance.welsh import said
 from outcome21.guidance.what_we_keep import Kept, what_we_keep
+from outcome21.web.public.aims import aims
 from outcome21.web.public.door import public, to
-from outcome21.web.public.report_after import aims
 from outcome21.web.public.same_for_all import same_for_all
 from outcome21.web.public.written import here, piece, tongue, written
 from outcome21.web.shared.pages import force_of, page

@@ -8,14 +8,13 @@ from datetime import datetime
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
-from outcome21.accounts.forces_times import Span, Times
 from outcome21.casework.actions.receive_report import Receipt
 from outcome21.guidance.asking import Answers, Words, chosen, speaks_for_self
 from outcome21.guidance.report_questions import FIELDS
 from outcome21.guidance.report_record import USED, record_for
 from outcome21.sealing.forms import FormAltered, FormTooOld
+from outcome21.web.public.aims import aims
 from outcome21.web.public.carried import carried, carry
 from outcome21.web.public.door import by_form_only, public, to
 from outcome21.web.public.journey import START
@@ -105,25 +104,6 @@ def for_the_file(request: HttpRequest) -> HttpResponse:
         "record": record_for(sent["answers"]),
     }
     return page(request, "public/record.html", context)
-
-
-def aims(times: Times) -> list[str]:
-    """The times that the force works to, each as a sentence; one that is not set is left out."""
-    sentences = (
-        (times.first_read, _("We aim to read it within %(time)s.")),
-        (times.first_contact, _("We aim to write to you within %(time)s.")),
-        (times.decision, _("We aim to decide within %(time)s.")),
-    )
-    return [str(words) % {"time": _span(span)} for span, words in sentences if span]
-
-
-def _span(span: Span) -> str:
-    words = {
-        "hours": ngettext("%(count)d hour", "%(count)d hours", span.count),
-        "working_days": ngettext("%(count)d working day", "%(count)d working days", span.count),
-        "weeks": ngettext("%(count)d week", "%(count)d weeks", span.count),
-    }
-    return words[span.unit] % {"count": span.count}
 
 
 def reach(answers: Answers) -> Reach:
