@@ -4,6 +4,7 @@ import pytest
 from django.urls import Resolver404, resolve
 
 from outcome21.web.public.urls import urlpatterns
+from tests.journeys.public_cases import FORMS, GUIDANCE
 from tests.web.public.every_answer import ADDRESSES, AFTER_A_FORM, FEEDBACK, every_answer
 
 pytestmark = pytest.mark.django_db
@@ -32,3 +33,10 @@ def test_every_public_address_has_a_page_in_the_catalogue():
 def test_the_catalogue_names_each_page_that_it_has(language):
     addresses = ADDRESSES if language == "en" else []
     assert set(every_answer(language)) == {*addresses, *FEEDBACK, *AFTER_A_FORM}
+
+
+@pytest.mark.slow
+def test_a_browser_looks_at_every_page_that_has_an_address(visitor):
+    """The cases of `journeys/public_cases.py` are whole too."""
+    pages = {one for one in ADDRESSES if visitor.client.get(one).status_code == 200}
+    assert pages - {case.path for case in (*GUIDANCE, *FORMS)} == set()
