@@ -69,11 +69,6 @@ def recording_rules() -> RecordingRules:
     )
 
 
-def recording_digest() -> str:
-    """The digest of the packaged file, kept with every reason that is given by it."""
-    return recording_rules().digest
-
-
 def due_by(received_at: datetime) -> datetime:
     """When the crime must be recorded: 24 elapsed hours after the report came. Aware UTC.
 

@@ -12,7 +12,7 @@ from outcome21.domain.recording import (
     missing_for_reason,
     reason_why_not,
     reasons_why_not,
-    recording_digest,
+    recording_rules,
     time_left,
     warn_at,
 )
@@ -114,4 +114,4 @@ def test_a_reason_that_is_not_on_the_list_is_refused():
     with pytest.raises(Refused) as refused:
         reason_why_not("not_in_the_mood", TODAY)
     assert refused.value.code == "reason_unknown"
-    assert len(recording_digest()) == 64
+    assert len(recording_rules().digest) == 64

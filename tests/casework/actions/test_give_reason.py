@@ -7,7 +7,7 @@ import pytest
 from outcome21.casework.actions import give_reason, record_crime
 from outcome21.casework.actions.give_reason import ReasonNotReady
 from outcome21.casework.models import RecordingReason, Report
-from outcome21.domain.recording import recording_digest
+from outcome21.domain.recording import recording_rules
 from tests.acts import keeps_to_its_own, refusal, subjects_of
 from tests.casework.story import CHILD, NOON, a_crime, a_crime_reference, a_report, force_reference
 from tests.people import ASHA, CARYS
@@ -33,7 +33,7 @@ def test_the_reason_is_kept_with_who_gave_it_and_the_data_it_is_from():
         "staff:carys",
         NOON,
     )
-    assert reason.reference_data == recording_digest()
+    assert reason.reference_data == recording_rules().digest
     assert b"Words alone" not in bytes(reason.words)
 
 
