@@ -1,6 +1,5 @@
 """WebKit, by the driver and the small browser that Debian packages, on a screen nobody sees."""
 
-import json
 import os
 import shutil
 import subprocess
@@ -17,7 +16,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
-from tests.journeys.engines.engine import ENTER, SHIFT, TAB, Engine
+from tests.journeys.engines.engine import ENTER, SHIFT, TAB, Engine, wait_until
 
 DRIVER = "WebKitWebDriver"
 BROWSERS = "usr/lib/*/webkit2gtk-4.*/MiniBrowser"
@@ -135,10 +134,18 @@ class WebKit(Engine):
         self.shows("window.gone === undefined && document.readyState === 'complete'")
 
     def _turn(self, way: Callable[[], None]) -> None:
-        # The page says where it is: the driver names the address that it is only on its way to.
-        before = self.evaluate("location.href")
+        """Goes one page on or back, and waits until that page is shown.
+
+        The driver names an address as soon as it is on its way there; the page, once it is there.
+        """
+        before = self.url
         way()
-        self.shows(f"location.href !== {json.dumps(before)} && document.readyState === 'complete'")
+        wait_until(lambda: self.url != before, lambda: f"WebKit is still at {before}")
+        wait_until(self._is_there, lambda: f"WebKit is still on its way to {self.url}")
+
+    def _is_there(self) -> bool:
+        shown = self._now("[location.href, document.readyState]")
+        return bool(shown == [self.url, "complete"])
 
     def close(self) -> None:
         try:
