@@ -65,11 +65,6 @@ class CheckedWords:
     links: int = 0
     over: int = 0
 
-    @property
-    def untouched(self) -> bool:
-        """Whether the writer need not be told anything."""
-        return not (self.pictures or self.links or self.over)
-
 
 def check_words(text: str, longest: int, *, addresses: bool = False) -> CheckedWords:
     """The words made harmless, with what was changed; `longest` counts what is left of them.
