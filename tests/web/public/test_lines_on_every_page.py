@@ -21,7 +21,7 @@ from tests.web.public.reporting import (
     receipt,
     whole,
 )
-from tests.web.public.test_no_trace import every_page, in_its_language, look_at
+from tests.web.public.test_no_trace import every_page, in_its_language, in_welsh, look_at
 
 pytestmark = pytest.mark.django_db
 INTO_THE_FORM = re.compile(r'(?<!form)(?:href|action)="(?:/cy)?/tell-us/(?:form|questions)"')
@@ -44,7 +44,7 @@ def test_no_way_into_the_form_goes_round_the_page_about_leaving(visitor, what):
 @every_page
 def test_what_can_be_asked_of_us_is_two_clicks_away(visitor, what):
     """Children's Code 15: from the pages of the form, of a mistake and of a failure too."""
-    prefix = "/cy" if what.startswith("/cy") else ""
+    prefix = "/cy" if in_welsh(what) else ""
     footer = look_at(visitor, what).text.rpartition("<footer")[2]
     assert f'href="{prefix}/privacy"' in footer
 
